@@ -1,0 +1,5 @@
+"""`python -m youju` runs the command line."""
+
+from youju.cli.main import main
+
+raise SystemExit(main())

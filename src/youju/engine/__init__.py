@@ -1,0 +1,1 @@
+"""The engine: an ordinary library without framework, clock or network."""
