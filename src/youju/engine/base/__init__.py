@@ -1,0 +1,1 @@
+"""What every room stands on: problems, labels, digests, periods and working days."""
