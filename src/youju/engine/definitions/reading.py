@@ -1,0 +1,188 @@
+"""TOML texts -> Pack. Every mistake is collected with file:line; a bad register never hides another."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from youju.engine.base.labels import LANGUAGES, Label
+from youju.engine.base.problems import Place, Problem, Refused, errors
+from youju.engine.definitions.fields import build_choices
+from youju.engine.definitions.indicators import World, build_indicator, build_report, check_indicator
+from youju.engine.definitions.lines import LineIndex
+from youju.engine.definitions.loops import build_loop
+from youju.engine.definitions.model import Choice, Group, Indicator, Loop, Pack, Register
+from youju.engine.definitions.problems import MISSING, NO_FILES, NOT_UTF8, SYNTAX, TWICE
+from youju.engine.definitions.registers import build_register, check_register, with_copies
+from youju.engine.definitions.tables import ID, LOOSE_ID, Findings, Source, Table
+
+Text = tuple[str, str, str]
+"""Layer (`system`, `pack`, `overlay`), file name, TOML text."""
+
+SECTIONS = ("group", "codelist", "loop", "register", "indicator", "report")
+_DOTTED_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
+_ID_OF = {"indicator": _DOTTED_ID, "loop": LOOSE_ID, "report": LOOSE_ID}
+_FOREIGN_BYTE = re.compile("[\udc80-\udcff]")
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Tables by section and id, the last layer winning; and the `[pack]` table."""
+
+    findings: Findings
+    pack: Table | None = None
+    tables: dict[str, dict[str, Table]] = field(default_factory=lambda: {name: {} for name in SECTIONS})
+
+
+def read_pack(folders: Sequence[Path]) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """Read a pack folder and, after it, overlay folders that replace by id.
+
+    Raises `Refused` (DEF015) where the first folder holds no `pack.toml`. The pack is None if anything must be mended.
+    """
+    if not (folders[0] / "pack.toml").is_file():
+        raise Refused(NO_FILES.at(Place(file=str(folders[0])), folder=folders[0]))
+    return read_texts(folder_texts(folders))
+
+
+def folder_texts(folders: Sequence[Path]) -> tuple[Text, ...]:
+    """The TOML files of a pack folder (layer `pack`) and of its overlays (layer `overlay`), by name.
+
+    Bytes that are not UTF-8 come as lone surrogates, which `read_texts` reports with their line.
+    """
+    layers = ["pack", *["overlay"] * (len(folders) - 1)]
+    return tuple(
+        (layer, str(path), path.read_text("utf-8-sig", errors="surrogateescape"))
+        for layer, folder in zip(layers, folders, strict=True)
+        for path in sorted(folder.glob("*.toml"))
+        if path.name != "sample.toml"
+    )
+
+
+def lint(folder: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong with the pack in a folder."""
+    return read_pack([folder])[1]
+
+
+def read_texts(texts: Sequence[Text]) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """Read definitions from texts; the system's own come first and need not be given."""
+    gathered = Gathered(Findings())
+    sources = [*_parsed((*system_texts(), *(t for t in texts if t[0] != "system")), gathered.findings)]
+    _languages(sources, gathered)
+    for source, values in sources:
+        _gather(source, values, gathered)
+    pack = _assemble(gathered)
+    _need_head(texts, gathered)
+    problems = tuple(sorted(gathered.findings.problems, key=lambda p: (p.place.file, p.place.line or 0, p.code)))
+    return (None if errors(problems) else pack), problems
+
+
+@lru_cache(maxsize=1)
+def system_texts() -> tuple[Text, ...]:
+    """The loops and registers that every pack stands on."""
+    folder = resources.files("youju.engine.definitions") / "system"
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    return tuple(("system", f.name, f.read_text("utf-8")) for f in files)
+
+
+def _parsed(texts: Sequence[Text], findings: Findings) -> Iterator[tuple[Source, Mapping[str, Any]]]:
+    for layer, file, text in texts:
+        if broken := _FOREIGN_BYTE.search(text):
+            findings.problems.append(NOT_UTF8.at(Place(file=file, line=text.count("\n", 0, broken.start()) + 1)))
+            continue
+        try:
+            values = tomllib.loads(text, parse_float=Decimal)
+        except tomllib.TOMLDecodeError as error:
+            where = _AT_LINE.search(str(error))
+            place = Place(file=file, line=int(where[1]) if where else len(text.splitlines()) or 1)
+            findings.problems.append(SYNTAX.at(place, why=_AT_LINE.sub("", str(error)).strip()))
+            continue
+        yield Source(layer, file, LineIndex(text)), values
+
+
+def _languages(sources: Sequence[tuple[Source, Mapping[str, Any]]], gathered: Gathered) -> None:
+    for source, values in sources:
+        if isinstance(values.get("pack"), Mapping):
+            gathered.pack = Table(values["pack"], ("pack",), source, gathered.findings)
+    if gathered.pack:
+        listed = gathered.pack.texts("languages") or ("zh",)
+        for language in listed:
+            if language not in LANGUAGES:
+                gathered.pack.unknown("语言 language", language, LANGUAGES, "languages")
+        gathered.findings.languages = tuple(x for x in listed if x in LANGUAGES)
+
+
+def _gather(source: Source, values: Mapping[str, Any], gathered: Gathered) -> None:
+    root = Table(values, (), source, gathered.findings)
+    root.take("pack", Mapping, "表 table")
+    for section in SECTIONS:
+        known = gathered.tables[section]
+        for id_, table in root.tables(section, _ID_OF.get(section, ID)):
+            if id_ in known and known[id_].source.layer == source.layer:
+                table.report(TWICE, what=section, name=id_, other=str(known[id_].place()))
+            known[id_] = table
+    root.close()
+
+
+def _assemble(gathered: Gathered) -> Pack:
+    tables = gathered.tables
+    groups = {id_: _group(id_, table) for id_, table in tables["group"].items()}
+    code_lists: dict[str, tuple[Choice, ...]] = {id_: build_choices(t) for id_, t in tables["codelist"].items()}
+    loops = {id_: build_loop(id_, table) for id_, table in tables["loop"].items()}
+    registers = {id_: build_register(id_, table, code_lists) for id_, table in tables["register"].items()}
+    registers = {id_: with_copies(register, registers) for id_, register in registers.items()}
+    for id_, register in registers.items():
+        check_register(register, tables["register"][id_], registers, loops)
+        _check_group(register.group, tables["register"][id_], groups)
+    indicators = _indicators(tables["indicator"], registers, loops, groups)
+    reports = {id_: build_report(id_, table, indicators) for id_, table in tables["report"].items()}
+    id_, title = _head(gathered.pack)
+    return Pack(id_, title, gathered.findings.languages, registers, loops, indicators, reports, groups, code_lists)
+
+
+def _indicators(
+    tables: Mapping[str, Table],
+    registers: Mapping[str, Register],
+    loops: Mapping[str, Loop],
+    groups: Mapping[str, Group],
+) -> dict[str, Indicator]:
+    built = {id_: build_indicator(id_, table) for id_, table in tables.items()}
+    world = World(registers, loops, built)
+    for id_, indicator in built.items():
+        _check_group(indicator.group, tables[id_], groups)
+    return {id_: check_indicator(indicator, tables[id_], world) for id_, indicator in built.items()}
+
+
+def _group(id_: str, table: Table) -> Group:
+    group = Group(id_, table.title())
+    table.close()
+    return group
+
+
+def _check_group(name: str, table: Table, groups: Mapping[str, Group]) -> None:
+    if name and name not in groups and table.source.layer != "system":
+        table.unknown("分组 group", name, groups, "group")
+
+
+def _need_head(texts: Sequence[Text], gathered: Gathered) -> None:
+    """A pack says who it is, unless the file that should say so could not be read at all."""
+    own = [file for layer, file, _ in texts if layer == "pack"]
+    unread = any(problem.kind in (SYNTAX, NOT_UTF8) for problem in gathered.findings.problems)
+    if own and gathered.pack is None and not unread:
+        file = next((f for f in own if Path(f).name == "pack.toml"), own[0])
+        gathered.findings.problems.append(MISSING.at(Place(file=file, line=1), where=Path(file).name, name="[pack]"))
+
+
+def _head(table: Table | None) -> tuple[str, Label]:
+    if table is None:
+        return "", Label("")
+    id_, title = table.needed("id"), table.title()
+    table.close()
+    return id_, title
