@@ -1,0 +1,69 @@
+"""Django's settings. Usable without a site (tests, type checking); `setup.open_site` points them at one.
+
+With `YOUJU_SITE` in the environment the site is read here, so that any WSGI server can serve it.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from youju.web.store.folder import Site, database_settings, read_site
+
+_FOLDER = os.environ.get("YOUJU_SITE", "")
+YOUJU_SITE: Site | None = read_site(Path(_FOLDER)) if _FOLDER else None
+
+DATABASES = {"default": database_settings(YOUJU_SITE)}
+# A key of this process only: `open_site` puts the site's own in its place, which keeps people signed in.
+SECRET_KEY = secrets.token_urlsafe(50)
+ALLOWED_HOSTS = ["*"]  # the address is chosen by whoever serves; nothing is built from the Host header
+DEBUG = False
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "youju.web.store",
+    "youju.web.accounts",
+    "youju.web.figures",
+]
+AUTH_USER_MODEL = "accounts.Account"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "youju.web.site.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+STATIC_URL = "static/"
+
+USE_TZ = True
+TIME_ZONE = YOUJU_SITE.zone if YOUJU_SITE else "Asia/Shanghai"
+LANGUAGE_CODE = "en" if YOUJU_SITE and YOUJU_SITE.language == "en" else "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"

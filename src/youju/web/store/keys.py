@@ -1,0 +1,53 @@
+"""The site's keys: files of `SITE/keys/`, readable by the owner only, or environment variables (hex)."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from youju.engine.base.problems import Refused
+from youju.web.store.folder import Site
+from youju.web.store.problems import NO_KEY
+
+_NAMES = ("seal", "blind", "django")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """32 bytes each: `seal` encrypts personal values, `blind` finds them again, `django` signs sessions."""
+
+    seal: bytes = field(repr=False)
+    blind: bytes = field(repr=False)
+    django: bytes = field(repr=False)
+
+
+def make_keys(folder: Path) -> None:
+    """Write new keys into `folder`, mode 0600; a key that exists is never replaced (FileExistsError)."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    for name in _NAMES:
+        handle = os.open(folder / f"{name}.key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32) + "\n")
+
+
+def load_keys(site: Site) -> Keys:
+    """The keys of a site; the environment (`YOUJU_SEAL_KEY` ...) goes before the files. Raises `Refused` (STO005)."""
+    found = {name: _load(site.path("keys") / f"{name}.key", name) for name in _NAMES}
+    problems = [NO_KEY.at(name=name, variable=_variable(name)) for name, key in found.items() if len(key) != 32]
+    if problems:
+        raise Refused(problems)
+    return Keys(**found)
+
+
+def _variable(name: str) -> str:
+    return f"YOUJU_{name.upper()}_KEY"
+
+
+def _load(file: Path, name: str) -> bytes:
+    text = os.environ.get(_variable(name)) or (file.read_text("ascii") if file.is_file() else "")
+    try:
+        return bytes.fromhex(text.strip())
+    except ValueError:
+        return b""

@@ -1,0 +1,100 @@
+"""The tables of the ledger. Thin: rows go in through `log`, come out through `read`, `source` and `lookup`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+if TYPE_CHECKING:
+    Whole = models.BigIntegerField[int, int]
+else:
+    Whole = models.BigIntegerField
+
+
+class Number(Whole):
+    """A whole number of 64 bits. As a primary key on SQLite it is the row's own id, which saves an index."""
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        """`integer` on SQLite (64 bits there), `bigint` elsewhere."""
+        return "integer" if connection.vendor == "sqlite" else "bigint"
+
+
+class Revision(models.Model):
+    """One change of one record: the exact text that was hashed, and its place in the chain. Never updated."""
+
+    seq = Number(primary_key=True)
+    record = Number()
+    register = models.CharField(max_length=64)
+    body = models.TextField()
+    prev = models.BinaryField(max_length=32)
+    hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        """Names that the figures' SQL reads."""
+
+        db_table = "revision"
+        indexes = (models.Index(fields=("record", "seq"), name="revision_record_seq"),)
+
+    def __str__(self) -> str:
+        return f"{self.seq} of {self.register} {self.record}"
+
+
+class LogHead(models.Model):
+    """The one row that says where the log ends; writers queue at its lock."""
+
+    seq = Number()
+    hash = models.BinaryField(max_length=32)
+    recorded_at = models.CharField(max_length=24)
+
+    class Meta:
+        """Names that the figures' SQL reads."""
+
+        db_table = "log_head"
+
+    def __str__(self) -> str:
+        return f"head {self.seq}"
+
+
+class Record(models.Model):
+    """Where a record stands now. Derived: it can be rebuilt from the log and is compared with it."""
+
+    id = Number(primary_key=True)
+    register = models.CharField(max_length=64)
+    unit = Number()
+    date = models.CharField(max_length=10)
+    stage = models.CharField(max_length=64)
+    seq = Number()
+    key = models.BinaryField(max_length=16, null=True)
+    client_id = models.CharField(max_length=64, null=True, unique=True)
+
+    class Meta:
+        """Names that the figures' SQL reads; two indexes besides the keys are all that lists need."""
+
+        db_table = "record"
+        constraints = (models.UniqueConstraint(fields=("register", "key"), name="record_natural_key"),)
+        indexes = (models.Index(fields=("register", "unit", "stage"), name="record_register_unit"),)
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.id}"
+
+
+class Sealed(models.Model):
+    """A personal value under AES-256-GCM, and the blind index that finds it. Erasure deletes the row."""
+
+    record = Number()
+    field = models.CharField(max_length=64)
+    salt = models.BinaryField(max_length=32)
+    ciphertext = models.BinaryField()
+    blind = models.BinaryField(max_length=32)
+
+    class Meta:
+        """A changed value is a further row under another salt, so that history and undo still open the earlier one."""
+
+        db_table = "sealed"
+        constraints = (models.UniqueConstraint(fields=("record", "field", "salt"), name="sealed_record_field_salt"),)
+        indexes = (models.Index(fields=("blind",), name="sealed_blind"),)
+
+    def __str__(self) -> str:
+        return f"{self.field} of {self.record}"

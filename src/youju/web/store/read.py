@@ -1,0 +1,89 @@
+"""Revisions as engine values: the last of a record, its history, those of a register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.db import connection
+
+from youju.engine.ledger.body import decode
+from youju.engine.ledger.model import Revision
+from youju.web.store import tables
+
+
+def head() -> int:
+    """Seq of the last revision; 0 for an empty log."""
+    return tables.read_end().seq
+
+
+def revision(seq: int) -> Revision | None:
+    """The revision with this number."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT body FROM revision WHERE seq = %s", [seq])
+        row = cursor.fetchone()
+    return decode(row[0]) if row else None
+
+
+def last(records: Iterable[int]) -> dict[int, Revision]:
+    """The last revision of each of these records, void ones too; numbers that are no record are absent."""
+    wanted = list(records)
+    found: dict[int, Revision] = {}
+    for start in range(0, len(wanted), tables.CHUNK):
+        chunk = wanted[start : start + tables.CHUNK]
+        marks = ", ".join(["%s"] * len(chunk))
+        sql = f"SELECT v.body FROM record r JOIN revision v ON v.seq = r.seq WHERE r.id IN ({marks})"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, chunk)
+            found |= {item.record: item for item in (decode(row[0]) for row in cursor.fetchall())}
+    return found
+
+
+def history(record: int, as_of: int | None = None) -> tuple[Revision, ...]:
+    """Every revision of a record up to seq `as_of` (None: all), oldest first."""
+    sql = "SELECT body FROM revision WHERE record = %s AND seq <= %s ORDER BY seq"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [record, limit(as_of)])
+        return tuple(decode(row[0]) for row in cursor.fetchall())
+
+
+def live(register: str) -> Iterator[Revision]:
+    """The last revision of every record of a register that is not void, by record number."""
+    sql = (
+        "SELECT v.body FROM record r JOIN revision v ON v.seq = r.seq "
+        "WHERE r.register = %s AND r.stage <> 'void' ORDER BY r.id"
+    )
+    return (decode(body) for (body,) in tables.stream(sql, (register,)))
+
+
+def revisions_of(register: str, as_of: int | None = None) -> Iterator[Revision]:
+    """Every revision of every record of a register up to seq `as_of`, in the order of the log."""
+    sql = (
+        "SELECT v.body FROM record r JOIN revision v ON v.record = r.id "
+        "WHERE r.register = %s AND v.seq <= %s ORDER BY v.seq"
+    )
+    return (decode(body) for (body,) in tables.stream(sql, (register, limit(as_of))))
+
+
+def last_revisions_of(register: str, as_of: int | None = None) -> dict[int, Revision]:
+    """The last revision of every record of a register as of a seq, void ones too."""
+    return {item.record: item for item in revisions_of(register, as_of)}
+
+
+def last_of(register: str, as_of: int | None = None) -> tuple[int, bytes] | None:
+    """Seq and hash of the last revision of a register up to `as_of`; None if there is none.
+
+    The hash stands for everything before it, so what is read from a register may be remembered under it.
+    """
+    sql = (
+        "SELECT v.seq, v.hash FROM record r JOIN revision v ON v.record = r.id "
+        "WHERE r.register = %s AND v.seq <= %s ORDER BY v.seq DESC LIMIT 1"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [register, limit(as_of)])
+        row = cursor.fetchone()
+    return (int(row[0]), bytes(row[1])) if row else None
+
+
+def limit(as_of: int | None) -> int:
+    """The greatest seq to read; beyond every seq for None."""
+    return 2**62 if as_of is None else as_of

@@ -1,0 +1,83 @@
+"""Fixtures for all: the small pack, a site with the cast's units, and the cast: 小王, 老李, 阿强, 审计."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from making import NOON, PACK, cast_definitions, cast_roles, cast_units
+from sites import open_copy
+from youju.engine.definitions import Pack, read_texts
+from youju.web.accounts.actors import Actor, actor_for
+from youju.web.accounts.models import Account
+from youju.web.site.setup import close_site, create_site
+from youju.web.store.folder import Site
+from youju.web.store.log import append
+
+CAST = {"xiaowang": "小王", "laoli": "老李", "aqiang": "阿强", "shenji": "审计"}
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    """A pack of three registers and two indicators; see `making.PACK`."""
+    found, problems = read_texts([("pack", "pack.toml", PACK)])
+    assert found is not None, problems
+    return found
+
+
+@pytest.fixture(scope="session")
+def prepare_site(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Callable[[str], Site]:
+    """Makes a site with the cast in it, in SQLite (url "") or in the PostgreSQL database of the url."""
+
+    def prepare(url: str) -> Site:
+        folder = tmp_path_factory.mktemp("prepared") / "site"
+        with django_db_blocker.unblock():
+            made = create_site(Site(folder, "small", "清和区", "990101", today=NOON.date(), database_url=url))
+            for login, name in CAST.items():
+                Account.objects.create_user(login, name)
+            for entries in (cast_units(), cast_roles(), cast_definitions()):
+                assert not append(entries, NOON).problems
+            close_site()
+        return made
+
+    return prepare
+
+
+@pytest.fixture(scope="session")
+def prepared(prepare_site) -> Site:
+    """The prepared site in SQLite; tests work on copies of it."""
+    return prepare_site("")
+
+
+@pytest.fixture
+def site(prepared: Site, tmp_path: Path, django_db_blocker) -> Iterator[Site]:
+    """An opened site of the test's own, with the cast's units, roles, accounts and definitions."""
+    with django_db_blocker.unblock():
+        yield open_copy(prepared, tmp_path / "site", "")
+        close_site()
+
+
+@pytest.fixture
+def xiaowang(site: Site) -> Actor:
+    """小王, clerk of 东关街道."""
+    return actor_for("xiaowang")
+
+
+@pytest.fixture
+def laoli(site: Site) -> Actor:
+    """老李, reviewer of 东关街道."""
+    return actor_for("laoli")
+
+
+@pytest.fixture
+def aqiang(site: Site) -> Actor:
+    """阿强, clerk of another unit, 柳河镇."""
+    return actor_for("aqiang")
+
+
+@pytest.fixture
+def shenji(site: Site) -> Actor:
+    """审计, who may read everything and change nothing."""
+    return actor_for("shenji")
