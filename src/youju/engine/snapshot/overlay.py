@@ -1,0 +1,76 @@
+"""The records touched between the base and a seq, each as it stood at that seq: laid over the base when it is read."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import weakref
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from youju.engine.snapshot.columns import Columns, Definitions
+from youju.engine.snapshot.source import RevisionSource
+from youju.engine.snapshot.sql import literal, name
+from youju.engine.snapshot.staging import load, staged
+from youju.engine.snapshot.workshop import Workshop
+
+KEPT = 4
+_COUNTER = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class Overlay:
+    """Tables in memory: `touched` (column `record`; "" where nothing changed) and one per register that has rows."""
+
+    touched: str
+    tables: Mapping[str, str]
+
+
+def make_overlay(
+    shop: Workshop, source: RevisionSource, columns: Mapping[str, Columns], base_seq: int, seq: int
+) -> Overlay:
+    """The overlay that turns the base at `base_seq` into the state at `seq`, whichever is the earlier."""
+    if base_seq == seq:
+        return Overlay("", {})
+    low, high = min(base_seq, seq), max(base_seq, seq)
+    stem = f"overlay_{next(_COUNTER)}"
+    with staged(source.bodies_at(low, high, seq), columns, shop.folder) as fresh:
+        tables = {register: f"{stem}_{n}" for n, register in enumerate(fresh.piles)}
+        for register, pile in fresh.piles.items():
+            load(shop, tables[register], register, pile)
+    _load_touched(shop, f"{stem}_touched", source.touched(low, high))
+    overlay = Overlay(f"{stem}_touched", tables)
+    # Readers keep the overlay they started with; its tables go when the last of them has let go of it.
+    weakref.finalize(overlay, _drop, shop, [overlay.touched, *tables.values()]).atexit = False
+    return overlay
+
+
+def _load_touched(shop: Workshop, table: str, records: Iterable[int]) -> None:
+    listed = literal("[" + ",".join(map(str, records)) + "]")
+    numbers = f"unnest(from_json({listed}::JSON, '[\"BIGINT\"]'))"
+    shop.run(f"CREATE TABLE {name(table)} AS SELECT {numbers} AS record")
+
+
+def _drop(shop: Workshop, tables: Iterable[str]) -> None:
+    for table in tables:
+        shop.run(f"DROP TABLE IF EXISTS {name(table)}")
+
+
+class Overlays:
+    """The last few overlays of this process, so that asking again costs nothing."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[object, ...], Overlay] = OrderedDict()
+
+    def get(self, shop: Workshop, source: RevisionSource, definitions: Definitions, base_seq: int, seq: int) -> Overlay:
+        """The overlay between two seqs, made where it is not at hand."""
+        key = (shop.folder, definitions.key, base_seq, seq)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = make_overlay(shop, source, definitions.columns, base_seq, seq)
+            self._kept.move_to_end(key)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            return self._kept[key]

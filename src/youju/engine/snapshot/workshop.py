@@ -1,0 +1,56 @@
+"""The calculator of a folder: one DuckDB database in memory that can reach nothing else, a cursor per thread."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from youju.engine.snapshot.sql import literal
+
+_LOCK = threading.Lock()
+_WORKSHOPS: dict[Path, Workshop] = {}
+
+
+class Workshop:
+    """Runs SQL over the files of `folder`. Any other file, the network and any later setting are refused."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.lock = threading.RLock()
+        self._database = duckdb.connect(":memory:")
+        inside = literal(str(folder))
+        for setting in (
+            f"SET temp_directory = {literal(str(folder / 'tmp'))}",
+            f"SET allowed_directories = [{inside}]",
+            "SET enable_external_access = false",
+            "SET lock_configuration = true",
+        ):
+            self._database.execute(setting)
+        self._mine = threading.local()
+
+    def run(self, sql: str) -> None:
+        """Run a statement for its effect."""
+        self._cursor().execute(sql)
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        return self._cursor().execute(sql).fetchall()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        if not hasattr(self._mine, "cursor"):
+            self._mine.cursor = self._database.cursor()
+        cursor: duckdb.DuckDBPyConnection = self._mine.cursor
+        return cursor
+
+
+def workshop(folder: Path) -> Workshop:
+    """The workshop of a folder, the same one for the whole process; makes the folder where it is missing."""
+    folder = folder.resolve()
+    (folder / "tmp").mkdir(parents=True, exist_ok=True)
+    with _LOCK:
+        if folder not in _WORKSHOPS:
+            _WORKSHOPS[folder] = Workshop(folder)
+        return _WORKSHOPS[folder]
