@@ -1,0 +1,238 @@
+"""Definitions + an engine + a tree -> figures, breakdowns, rows, cells, shares: one plan serves them all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from youju.engine.base.problems import Refused
+from youju.engine.definitions import Pack, indicator_version
+from youju.engine.figures.answers import Group, answer, filters_of
+from youju.engine.figures.breakdowns import field_group, months_of, ordered
+from youju.engine.figures.derived import Answer, Leaf, base_of, derive, earlier, leaves, time_of
+from youju.engine.figures.engines import Engine, View, Wanted
+from youju.engine.figures.model import Cells, Figure, Row, Scope, Shares, Value
+from youju.engine.figures.predicates import Defined, Plan, plan
+from youju.engine.figures.problems import NO_BREAKDOWN
+from youju.engine.figures.queries import columns_for, credited, page, scan, value_of, with_nodes
+from youju.engine.figures.tree import Tree
+from youju.engine.numerals import phrase
+
+PAGE = 20_000
+"""Rows fetched at once where all rows behind a figure are walked."""
+
+Units = frozenset[int] | None
+
+
+class Calculator:
+    """Evaluates the indicators of a pack with an engine and the unit tree. An unknown id raises KeyError."""
+
+    def __init__(self, pack: Pack, engine: Engine, tree: Tree) -> None:
+        self.pack, self.engine, self.tree = pack, engine, tree
+        self._defined: dict[str, Defined] = {}
+
+    def figures(self, ids: Sequence[str], scope: Scope) -> list[Figure]:
+        """The figures of `ids` in their order."""
+        view = self.engine.at(scope.as_of)
+        answers = self._answers(view, ids, scope, self._units(scope), None)
+        return [
+            self._figure(id_, found, scope, view.seq) for id_, found in zip(ids, answers.get(None, ()), strict=True)
+        ]
+
+    def breakdown(self, id_: str, scope: Scope, by: str) -> list[tuple[str, Value]]:
+        """(label, value) by `month`, by `unit` (the one asked for and those below it), by `stage` or a field.
+
+        Raises `Refused` FIG005 for a field that the figure's records do not have, or that holds lists.
+        """
+        view = self.engine.at(scope.as_of)
+        units = self._units(scope)
+        if by == "month":
+            parts = [replace(scope, period=month) for month in months_of(scope)]
+            return [(s.period.text, self._answers(view, [id_], s, units, None)[None][0].value) for s in parts]
+        if by == "unit":
+            return self._by_unit(view, id_, scope)
+        indicators = base_of(self.pack, id_)
+        group = field_group([self._define(i.register) for i in indicators], by)
+        if group is None:
+            raise Refused(NO_BREAKDOWN.at(title=self.pack.indicators[id_].title, by=by, near=self._near(id_)))
+        found = self._answers(view, [id_], scope, units, group)
+        values = {key: answers[0].value for key, answers in found.items() if answers[0].rows}
+        return ordered(self._define(indicators[0].register), by, values)
+
+    def rows(
+        self, id_: str, scope: Scope, limit: int = 50, after: int = 0, unit: int | None = None, month: str = ""
+    ) -> list[Row]:
+        """A page of the records behind a figure, by number, those above `after`; of a ratio, its denominator's.
+
+        `unit` (a number, its subtree) and `month` (`2025-03`) narrow it to a cell of the breakdown.
+        """
+        view = self.engine.at(scope.as_of)
+        return self._page(view, self._behind(id_, scope, unit, month), scope, limit, after)
+
+    def digest(self, id_: str, scope: Scope) -> str:
+        """SHA-256 (hex) over the lines `record seq` of all records behind a figure, by record number."""
+        view = self.engine.at(scope.as_of)
+        digest = hashlib.sha256()
+        for row in self._all(view, self._behind(id_, scope), scope):
+            digest.update(f"{row.record} {row.seq}\n".encode())
+        return digest.hexdigest()
+
+    def cells(self, ids: Sequence[str], scope: Scope, level: int | None = None) -> list[Cells]:
+        """Plain indicators (and those that derived ones are made of) by unit and month, one scan per register.
+
+        `level` None: by the unit that owns the record, as stored; else by the node of the tree at that depth (0: the
+        top). Stocks and cumulative indicators, which have no month, come apart, under the month None.
+        """
+        view, units = self.engine.at(scope.as_of), self._units(scope)
+        nodes = self.tree.on(scope.tree_day).at_level(level) if level is not None else None
+        plans: dict[tuple[str, bool], dict[str, Plan]] = defaultdict(dict)
+        for name, shift in leaves(self.pack, ids):
+            if shift == 0:
+                made = self._plan(name, scope, units)
+                plans[made.register.id, made.indicator.time == "flow"][name] = made
+        return [self._cells(view, list(some.values()), nodes, flow) for (_, flow), some in plans.items()]
+
+    def shares(self, id_: str, scope: Scope) -> Shares:
+        """Count once, credit many: over the records that units of the scope own, share or are credited with."""
+        (indicator,) = base_of(self.pack, id_)
+        view, day = self.engine.at(scope.as_of), self.tree.on(scope.tree_day)
+        made = self._plan(indicator.id, scope, None)
+        everyone = {**day.node, 0: day.top or 0}
+        inside = self._units(scope)
+        nodes = {unit: node for unit, node in everyone.items() if inside is None or unit in inside}
+        wanted = _wanted([made], "record", "unit", "co_units", "credited_units")
+        found = view.select(wanted, lambda relation: credited(relation, view.dialect, made, nodes))
+        values = {node: answer(made, (value, 1, 0)).value or 0 for node, value in found}
+        return Shares(values.pop(None), tuple(sorted(values.items())))
+
+    def _answers(
+        self, view: View, ids: Sequence[str], scope: Scope, units: Units, group: Group | None
+    ) -> dict[Any, list[Answer]]:
+        """For each group (None: the only one) the answers of `ids` in order."""
+        by_register: dict[str, dict[Leaf, Plan]] = defaultdict(dict)
+        for leaf in leaves(self.pack, ids):
+            made = self._plan(leaf[0], replace(scope, period=earlier(scope.period, leaf[1])), units)
+            by_register[made.register.id][leaf] = made
+        found: dict[Any, dict[Leaf, Answer]] = defaultdict(dict)
+        for plans in by_register.values():
+            for key, leaf, said in self._scanned(view, plans, group):
+                found[key][leaf] = said
+        return {
+            key: [derive(self.pack, (id_, 0), scope.period, answers) for id_ in ids] for key, answers in found.items()
+        }
+
+    def _scanned(
+        self, view: View, plans: Mapping[Leaf, Plan], group: Group | None
+    ) -> Iterator[tuple[Any, Leaf, Answer]]:
+        filters = [part for made in plans.values() for part in filters_of(made)]
+        wanted = _wanted(plans.values(), *(group.columns if group else ()))
+        for row in view.select(wanted, lambda relation: _grouped(relation, view, filters, group)):
+            values = iter(row)
+            key = next(values) if group else None
+            for leaf, made in plans.items():
+                yield key, leaf, answer(made, tuple(next(values) for _ in filters_of(made)))
+
+    def _by_unit(self, view: View, id_: str, scope: Scope) -> list[tuple[str, Value]]:
+        day = self.tree.on(scope.tree_day)
+        own = day.node.get(scope.unit, scope.unit) if scope.unit is not None else day.top
+        below = day.children(own)
+        shown = [*([own] if own is not None else []), *below]
+        group = Group(("unit",), "node", nodes=day.among(shown))
+        found = {key: a[0] for key, a in self._answers(view, [id_], scope, self._units(scope), group).items()}
+        nothing = self._answers(view, [id_], scope, frozenset(), None)[None][0].value
+        listed = [*below, *(key for key in sorted(found) if key not in below and found[key].rows)]
+        return [(self.tree.label(n, scope.tree_day), found[n].value if n in found else nothing) for n in listed]
+
+    def _figure(self, id_: str, found: Answer, scope: Scope, seq: int) -> Figure:
+        indicator = self.pack.indicators[id_]
+        return Figure(
+            id=id_,
+            title=indicator.title,
+            value=found.value,
+            unit=indicator.unit,
+            time=time_of(self.pack, id_),
+            period=scope.period.text,
+            unit_code=self.tree.code(scope.unit, scope.tree_day) if scope.unit is not None else "",
+            as_of=seq,
+            rows=found.rows,
+            definition=indicator_version(self.pack, id_),
+            wording="" if found.value is None else phrase(found.value, indicator.wording, indicator.unit),
+            numerator=found.numerator,
+            denominator=found.denominator,
+            problems=found.problems,
+        )
+
+    def _cells(self, view: View, plans: list[Plan], nodes: Mapping[int, int] | None, flow: bool) -> Cells:
+        group = Group(("unit",), "node" if nodes else "unit", nodes=nodes)
+        month = view.dialect.month() if flow else "NULL"
+        filters = [(value_of(made), made.asked) for made in plans]
+
+        def build(relation: str) -> str:
+            inside = with_nodes(relation, group.nodes) if group.nodes else relation
+            return scan(inside, view.dialect, filters, (group.by, month))
+
+        rows = view.select(_wanted(plans, "unit", "date"), build)
+        return Cells(plans[0].register.id, tuple(made.indicator.id for made in plans), list(rows))
+
+    def _behind(self, id_: str, scope: Scope, unit: int | None = None, month: str = "") -> list[Plan]:
+        units = self._units(scope)
+        if unit is not None:
+            inside = self.tree.on(scope.tree_day).subtree(unit)
+            units = inside if units is None else units & inside
+        if month:
+            scope = replace(scope, period=next(m for m in months_of(scope) if m.text == month))
+        return [self._plan(indicator.id, scope, units) for indicator in base_of(self.pack, id_)]
+
+    def _page(self, view: View, plans: Iterable[Plan], scope: Scope, limit: int, after: int) -> list[Row]:
+        found = {row.record: row for made in plans for row in self._rows(view, made, scope, (after, limit))}
+        return [found[record] for record in sorted(found)[:limit]]
+
+    def _rows(self, view: View, made: Plan, scope: Scope, span: tuple[int, int]) -> Iterator[Row]:
+        label = made.columns.get(f"f_{made.register.label}")
+        more = [label.name] if label else []
+        wanted = _wanted([made], "record", "seq", "unit", "date", *more)
+        found = view.select(wanted, lambda relation: page(relation, view.dialect, made, label, span))
+        for record, seq, unit, on, title in found:
+            yield Row(record, seq, unit, self.tree.code(unit, scope.tree_day), str(on or ""), str(title or ""))
+
+    def _all(self, view: View, plans: list[Plan], scope: Scope) -> Iterator[Row]:
+        after = 0
+        while found := self._page(view, plans, scope, PAGE, after):
+            yield from found
+            after = found[-1].record
+
+    def _plan(self, id_: str, scope: Scope, units: Units) -> Plan:
+        indicator = self.pack.indicators[id_]
+        return plan(indicator, self._define(indicator.register), scope, units)
+
+    def _define(self, register: str) -> Defined:
+        if register not in self._defined:
+            found = self.pack.registers[register]
+            self._defined[register] = Defined.of(found, self.pack.loops[found.loop])
+        return self._defined[register]
+
+    def _units(self, scope: Scope) -> Units:
+        return None if scope.unit is None else self.tree.on(scope.tree_day).subtree(scope.unit)
+
+    def _near(self, id_: str) -> str:
+        coded = (f.id for f in self.pack.registers[base_of(self.pack, id_)[0].register].fields.values() if f.choices)
+        return "、".join(["month", "unit", "stage", *coded])
+
+
+def _grouped(relation: str, view: View, filters: Sequence[tuple[str, tuple[Any, ...]]], group: Group | None) -> str:
+    if group is None:
+        return scan(relation, view.dialect, filters)
+    inside = with_nodes(relation, group.nodes) if group.nodes is not None else relation
+    return scan(inside, view.dialect, filters, (group.by,))
+
+
+def _wanted(plans: Iterable[Plan], *columns: str) -> Wanted:
+    """What a query over plans of one register reads: their columns and years together."""
+    plans = list(plans)
+    years = [made.years for made in plans]
+    known = [y for y in years if y is not None]
+    span = (min(y[0] for y in known), max(y[1] for y in known)) if len(known) == len(years) else None
+    return Wanted(plans[0].register.id, columns_for(plans, "stage", *columns), span)

@@ -1,0 +1,102 @@
+"""Two engines behind one protocol: the calculator over the snapshot, the oracle over the log's own tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from youju.engine.figures.dialects import LOG_DIALECTS, Dialect, DuckDialect, PostgresDialect, SqliteDialect
+from youju.engine.snapshot import Column, Snapshot, State
+
+Rows = Sequence[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a query reads: columns of a register's records, dated in `years` (first, last; None: any or undated)."""
+
+    register: str
+    columns: tuple[Column, ...]
+    years: tuple[int, int] | None
+
+
+class View(Protocol):
+    """The ledger as of one seq, asked by SQL."""
+
+    @property
+    def seq(self) -> int:
+        """The seq it stands at."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """How its SQL is written."""
+
+    def select(self, wanted: Wanted, build: Callable[[str], str]) -> Rows:
+        """The rows of the query that `build` makes over a relation (a query in parentheses)."""
+
+
+class Engine(Protocol):
+    """Gives views."""
+
+    def at(self, as_of: int | None) -> View:
+        """The ledger as of a seq; None: as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class _DuckView:
+    state: State
+    dialect: Dialect
+
+    @property
+    def seq(self) -> int:
+        return self.state.seq
+
+    def select(self, wanted: Wanted, build: Callable[[str], str]) -> Rows:
+        return self.state.rows(build(self.state.relation(wanted.register, wanted.columns, wanted.years)))
+
+
+class DuckEngine:
+    """The calculator: DuckDB over the snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    def at(self, as_of: int | None) -> View:
+        """The ledger as of a seq; None: as it is now."""
+        return _DuckView(self.snapshot.at(as_of), DuckDialect())
+
+
+@dataclass(frozen=True, slots=True)
+class _SqlView:
+    execute: Callable[[str], Rows]
+    dialect: SqliteDialect | PostgresDialect
+    seq: int
+    live: bool
+
+    def select(self, wanted: Wanted, build: Callable[[str], str]) -> Rows:
+        if self.live:
+            rows = self.execute(build(self.dialect.relation(wanted.register, wanted.columns, None)))
+            if _head(self.execute) == self.seq:  # the heads of records were those of this seq
+                return rows
+        return self.execute(build(self.dialect.relation(wanted.register, wanted.columns, self.seq)))
+
+
+class SqlEngine:
+    """The oracle and the fallback: any database that holds the tables `record` and `revision`.
+
+    `execute` gives the rows of one SELECT without parameters; `dialect` is "sqlite" or "postgresql".
+    """
+
+    def __init__(self, execute: Callable[[str], Rows], dialect: str) -> None:
+        self.execute = execute
+        self.dialect = LOG_DIALECTS[dialect]
+
+    def at(self, as_of: int | None) -> View:
+        """The ledger as of a seq; None: as it is now."""
+        seq = _head(self.execute) if as_of is None else as_of
+        return _SqlView(self.execute, self.dialect, seq, as_of is None)
+
+
+def _head(execute: Callable[[str], Rows]) -> int:
+    return int(execute("SELECT COALESCE(max(seq), 0) FROM revision")[0][0])
