@@ -1,0 +1,98 @@
+"""Exports and forms."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+
+from youju.engine.tabular import FormFacts, form_facts, open_book, pick_table, rows, write_form, write_table
+
+FACTS = FormFacts("lectures", "0123456789ab", "QH-07", "青石镇", "2025")
+RISKY = ["=1+1", "+86", "-x", "@cmd", "\tx"]
+
+
+@pytest.fixture
+def form(tmp_path, register):
+    record = {"occurred_on": date(2025, 3, 8), "mode": "线上", "people": 46, "note": "=1+1"}
+    write_form(tmp_path / "表.xlsx", register, FACTS, [record], blank_rows=5)
+    return tmp_path / "表.xlsx"
+
+
+@pytest.mark.parametrize("name", ["o.csv", "o.xlsx"])
+def test_what_is_written_is_what_is_read(tmp_path, name):
+    count = write_table(tmp_path / name, ["标题", "听众"], [["一", 46], ["二", None]])
+    assert count == 2
+    assert [list(map(str, row)) for row in open_book(tmp_path / name).sheet().rows][1:] in (
+        [["一", "46"], ["二", ""]], [["一", "46.0"], ["二", ""]],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RISKY)
+def test_a_csv_never_begins_a_cell_with_a_formula(tmp_path, text):
+    write_table(tmp_path / "o.csv", ["标题", "备注"], [[text, "一,二"]])
+    assert f"'{text}" in (tmp_path / "o.csv").read_text("utf-8-sig")
+    assert open_book(tmp_path / "o.csv").sheet().rows[1] == [text, "一,二"]
+
+
+@pytest.mark.parametrize("text", RISKY)
+def test_a_workbook_never_holds_a_formula(tmp_path, text):
+    write_table(tmp_path / "o.xlsx", ["标题"], [[text]])
+    cell = load_workbook(tmp_path / "o.xlsx").worksheets[0]["A2"]
+    assert (cell.data_type, cell.value) == ("s", text)
+
+
+def test_negative_numbers_stay_numbers(tmp_path):
+    write_table(tmp_path / "o.csv", ["增减"], [[Decimal("-2.50")], [-3]])
+    assert (tmp_path / "o.csv").read_text("utf-8-sig").split() == ["增减", "-2.50", "-3"]
+
+
+def test_control_characters_do_not_break_the_workbook(tmp_path):
+    write_table(tmp_path / "o.xlsx", ["标题"], [["一\x0b二"]])
+    assert open_book(tmp_path / "o.xlsx").sheet().rows[1] == ["一二"]
+
+
+def test_yes_and_no_dates_and_long_numbers_are_readable(tmp_path):
+    write_table(tmp_path / "o.xlsx", ["a", "b", "c"], [[True, date(2025, 3, 8), 12345678901234567]], "台账/一")
+    book = open_book(tmp_path / "o.xlsx")
+    assert (book.sheet_names, book.sheet().rows[1]) == (("台账 一",), ["是", date(2025, 3, 8), "12345678901234567"])
+
+
+def test_a_returned_form_says_for_whom_it_was_made(form):
+    assert form_facts(open_book(form)) == FACTS
+
+
+def test_a_form_whose_facts_were_changed_is_not_trusted(form):
+    book = load_workbook(form)
+    book["_youju"]["B3"] = "QH-08"
+    book.save(form)
+    assert form_facts(open_book(form)) is None
+
+
+def test_any_other_workbook_is_no_form(ledger):
+    assert form_facts(open_book(ledger)) is None
+
+
+def test_a_filled_form_comes_in_like_any_ledger(form, register):
+    book = load_workbook(form)
+    for column, value in enumerate(["2025.4.2", "线下", 1, "约50人"], 1):
+        book.worksheets[0].cell(5, column, value)
+    book.save(form)
+    table, problems = pick_table(open_book(form), register)
+    assert [p.code for p in problems] == []
+    assert [(r.unit, r.cells.get("people")) for r in rows(table)] == [("青石镇", 46.0), ("青石镇", "约50人")]
+
+
+def test_key_cells_of_known_records_are_locked_and_the_rest_is_open(form):
+    sheet = load_workbook(form).worksheets[0]
+    assert [sheet.cell(4, column).protection.locked for column in (1, 2, 3, 4)] == [True, True, False, False]
+    assert (sheet.protection.sheet, sheet["A5"].protection.locked) == (True, False)
+
+
+def test_choices_drop_down_in_the_words_of_the_office(form):
+    book = load_workbook(form)
+    rule = next(v for v in book.worksheets[0].data_validations.dataValidation if v.type == "list")
+    assert (rule.formula1, [book["_lists"].cell(n, 2).value for n in (1, 2)]) == (
+        "'_lists'!$B$1:$B$2",
+        ["线上", "线下"],
+    )
