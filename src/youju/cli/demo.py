@@ -1,0 +1,95 @@
+"""`youju demo [DIR]`: the demo office, its figures, where they come from, its pages."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+from youju.cli.figures import print_figures
+from youju.cli.output import language, progress, say, show_problems, text
+from youju.cli.serve import serve_until_stopped
+from youju.engine.base.labels import Label
+from youju.engine.base.periods import Period
+from youju.engine.base.problems import errors
+from youju.engine.definitions import read_pack
+from youju.engine.sample import Sample, answer_key, generate, read_recipe
+from youju.web.commands.definitions import pack_folder
+from youju.web.commands.demo import fill
+from youju.web.commands.figures import Question, figures, refresh
+from youju.web.commands.office import Office, use
+from youju.web.site.setup import Site, create_site
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = commands.add_parser("demo", help=text("建一个示范单位并算出它的数", "make the demo office"))
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("demo"), metavar="DIR")
+    parser.add_argument("--pack", default="district_office")
+    parser.add_argument("--small", action="store_true", help=text("约三千行", "about 3,000 rows"))
+    parser.add_argument("--seed", type=int, default=20250101, metavar="N")
+    parser.add_argument("--no-serve", action="store_true", help=text("不打开网页", "do not serve the pages"))
+    parser.add_argument("--port", type=int, default=8000, metavar="P")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the site, print the figures, serve."""
+    began = time.monotonic()
+    folder = pack_folder(args.pack)
+    pack, problems = read_pack([folder])
+    if pack is None:
+        show_problems(problems)
+        return 2
+    recipe, problems = read_recipe((folder / "sample.toml").read_text("utf-8"), str(folder / "sample.toml"))
+    if recipe is None:
+        show_problems(problems)
+        return 2
+    with progress() as display:
+        display.add_task(text("生成示范台账", "Composing the sample ledger"), total=None)
+        sample = generate(pack, recipe, args.seed, args.small)
+    office = use(create_site(_site(args, sample)))
+    found = _fill(office, sample)
+    _keep_key(office, sample)
+    _show(office, args, time.monotonic() - began)
+    if not args.no_serve:
+        serve_until_stopped(args.port)
+    return 1 if found else 0
+
+
+def _site(args: argparse.Namespace, sample: Sample) -> Site:
+    root = sample.units[0]
+    today = Period.parse(f"{sample.today}..{sample.today}").start
+    return Site(args.folder.resolve(), pack=args.pack, name=root.name, code=root.code, today=today, language=language())
+
+
+def _fill(office: Office, sample: Sample) -> int:
+    with progress() as display:
+        task = display.add_task(text("逐条填报、审核", "Entering and reviewing"), total=len(sample.steps) * 2)
+        done = fill(office, sample, lambda n, total: display.update(task, completed=n, total=total))
+        display.update(task, description=text("整理批次", "Building the snapshot"), total=None)
+        refresh(office)
+    return show_problems(errors(done.problems), limit=20)
+
+
+def _keep_key(office: Office, sample: Sample) -> None:
+    """The answer key of the planted faults lies beside the site, for whoever measures a check against it."""
+    path = office.site.path("answer-key.json")
+    path.write_text(json.dumps(answer_key(sample), ensure_ascii=False, indent=1), "utf-8")
+
+
+def _show(office: Office, args: argparse.Namespace, seconds: float) -> None:
+    asked = Question(Period.parse(str(office.today.year)))
+    found, problems = figures(office, (), asked)
+    print_figures(office, found)
+    show_problems(problems)
+    head = office.source.head()
+    made = Label(
+        "{folder}：{revisions} 号修订，用时 {seconds:.0f} 秒（不含下载）。",
+        "{folder}: {revisions} revisions, {seconds:.0f} s of Youju's own work.",
+    )
+    say(made, folder=args.folder, revisions=head, seconds=seconds)
+    trace = Label(
+        "一个数从哪里来：youju trace {id} --site {folder}", "Where one comes from: youju trace {id} --site {folder}"
+    )
+    say(trace, id=found[5].id if len(found) > 5 else found[0].id, folder=args.folder)

@@ -1,0 +1,37 @@
+"""`youju log verify`: the revision chain, the heads of the records and the guards of the log."""
+
+from __future__ import annotations
+
+import argparse
+
+from youju.cli.output import progress, show_json, show_problems, text
+from youju.cli.site import format_option, office_of, site_option
+from youju.web.commands.log import verify
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = commands.add_parser("log", help=text("校验修订链", "verify the revision chain"))
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    check = verbs.add_parser("verify", help=text("从第一号修订起重算摘要", "recompute every digest from the first"))
+    site_option(check)
+    format_option(check)
+    check.add_argument("--expect", default="", metavar="SEQ:HASH", help=text("别处留存的链头", "a head kept elsewhere"))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Verify; exit code 1 where anything was altered."""
+    office = office_of(args, guarded=False)
+    with progress() as display:
+        display.add_task(text("校验", "Verifying"), total=None)
+        head, problems = verify(office, args.expect)
+    found = show_problems(problems)
+    if args.format == "json":
+        show_json({"head": head.seq, "hash": head.hash, "problems": [p.as_dict() for p in problems]})
+    elif not found:
+        print(
+            text("共 {n} 号修订，链完整。链头 {h}", "{n} revisions, the chain holds. Head {h}").format(
+                n=head.seq, h=head.hash
+            )
+        )
+    return 1 if found else 0

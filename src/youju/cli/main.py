@@ -1,0 +1,83 @@
+"""`youju COMMAND ...`: finds the command's file, runs it, turns problems into exit codes.
+
+Exit codes: 0 fine; 1 findings in the user's data; 2 unusable input or usage; 3 a fault of ours.
+Only the chosen command's modules are imported, so that a small command starts quickly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from youju import __version__
+from youju.cli.output import language, say, show_problems
+from youju.engine.base.labels import Label
+from youju.engine.base.problems import Refused
+
+COMMANDS: dict[str, Label] = {
+    "demo": Label("建一个示范单位并算出它的数", "make the demo office and compute its figures"),
+    "init": Label("新建一个单位的台账", "make a new site"),
+    "import": Label("导入工作簿或 CSV", "import a workbook or CSV; undo an import"),
+    "export": Label("导出一个台账", "export the records of a register"),
+    "figures": Label("计算指标", "compute figures"),
+    "trace": Label("一个数从哪里来", "where a figure comes from"),
+    "pack": Label("检查方案包", "check a pack of definitions"),
+    "log": Label("校验修订链", "verify the revision chain"),
+    "serve": Label("打开网页", "serve the pages"),
+}
+
+WITHOUT_SITE = frozenset({"pack"})
+"""Commands that need no site, so that they start without the framework."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _utf8_output()
+    parser = _parser(given)
+    args = parser.parse_args(given)
+    if not getattr(args, "command", None):
+        parser.print_help()
+        return 2
+    module = importlib.import_module(f"youju.cli.{module_name(args.command)}")
+    try:
+        return int(module.run(args))
+    except Refused as refusal:
+        show_problems(refusal.problems)
+        return 2
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        say(Label("已停止；没有写完的部分不会留下。", "Stopped; nothing half-written stays behind."))
+        return 130
+
+
+def module_name(command: str) -> str:
+    """The file of a command: `import` is a Python keyword, so its file is `import_`."""
+    return f"{command}_" if command in {"import"} else command
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="youju", description="有据 Youju")
+    parser.add_argument("--version", action="version", version=f"youju {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    chosen = next((word for word in given if not word.startswith("-")), None)
+    for name, label in COMMANDS.items():
+        if name == chosen:
+            if name not in WITHOUT_SITE:
+                importlib.import_module("youju.web.site.start").start()
+            importlib.import_module(f"youju.cli.{module_name(name)}").add(commands)
+        else:
+            commands.add_parser(name, help=label.in_(language()))
+    return parser
+
+
+def _utf8_output() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")

@@ -1,0 +1,29 @@
+"""`youju pack lint PATH`: what is wrong with the definitions in a folder, each at FILE:LINE."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from youju.cli.output import language, show_json, text
+from youju.engine.definitions import lint
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = commands.add_parser("pack", help=text("检查方案包", "check a pack of definitions"))
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    check = verbs.add_parser("lint", help=text("列出每一处要改的地方", "list everything that has to be mended"))
+    check.add_argument("path", type=Path, metavar="PATH", help=text("含 pack.toml 的文件夹", "the pack's folder"))
+    check.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print every finding on stdout; exit code 1 where there is one, 2 (`Refused`) where there is no pack."""
+    problems = lint(args.path)
+    if args.format == "json":
+        show_json([problem.as_dict(language()) for problem in problems])
+    else:
+        for problem in problems:
+            print(problem.line(language()))
+    return 1 if problems else 0

@@ -1,0 +1,1 @@
+"""The room commands; see README.md."""

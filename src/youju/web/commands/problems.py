@@ -1,0 +1,116 @@
+"""Problems that commands answer with."""
+
+from youju.engine.base.labels import Label
+from youju.engine.base.problems import Kind
+
+NO_REGISTER = Kind(
+    "CMD001",
+    Label("没有“{name}”这个台账。", "There is no register “{name}”."),
+    Label("最接近的是：{near}。", "The nearest is: {near}."),
+)
+NO_INDICATOR = Kind(
+    "CMD002",
+    Label("没有“{name}”这个指标。", "There is no indicator “{name}”."),
+    Label("最接近的是：{near}。", "The nearest is: {near}."),
+)
+NO_UNIT = Kind(
+    "CMD003",
+    Label("没有代码或名称为“{name}”的单位。", "No unit has the code or name “{name}”."),
+    Label("最接近的是：{near}。", "The nearest is: {near}."),
+)
+UNIT_NEEDED = Kind(
+    "CMD004",
+    Label("没有说这些记录属于哪个单位。", "Nothing says which unit these records belong to."),
+    Label("请加 --unit 单位代码，或在表中加一列“单位”。", "Add --unit CODE, or a column “单位” to the sheet."),
+)
+NO_RIGHT = Kind(
+    "CMD005",
+    Label("{actor} 无权{verb}这个单位的“{register}”。", "{actor} may not {verb} “{register}” of this unit."),
+    Label("请由有此职责的人操作，或请管理员授权。", "Ask someone with this role, or an administrator to grant it."),
+)
+NOT_OWN = Kind(
+    "CMD006",
+    Label("{actor} 不能审核自己的填报；已按“已提交”保存。", "{actor} may not accept its own entry; kept as submitted."),
+    Label("请由审核人审核（--as 审核人）。", "Let a reviewer accept it (--as REVIEWER)."),
+    "warning",
+)
+NO_ACTOR = Kind(
+    "CMD007",
+    Label("没有“{name}”这个用户。", "There is no user “{name}”."),
+    Label("已有用户：{near}。", "Users are: {near}."),
+)
+NO_IMPORT = Kind(
+    "CMD008",
+    Label("没有第 {name} 号导入。", "There is no import number {name}."),
+    Label("导入编号见导入时的最后一行。", "The number is in the last line an import prints."),
+)
+UNDONE_ALREADY = Kind(
+    "CMD009",
+    Label("第 {name} 号导入已经撤回。", "Import {name} has been undone already."),
+    Label("不用再做什么。", "Nothing more to do."),
+    "warning",
+)
+CHANGED_SINCE = Kind(
+    "CMD010",
+    Label(
+        "第 {record} 号记录在导入后又有人改过，保持不动。",
+        "Record {record} was changed after the import and is left as it is.",
+    ),
+    Label("请逐条核对后决定是否作废。", "Look at it and void it by hand if need be."),
+    "warning",
+)
+CONFLICT = Kind(
+    "CMD011",
+    Label(
+        "台账中同一记录（第 {record} 号）已由他人改为“{ledger}”，表中是“{sheet}”。",
+        "The ledger's record {record} was changed by someone to “{ledger}”; the sheet says “{sheet}”.",
+    ),
+    Label("请与对方核对，以哪一个为准就改另一处。", "Settle with them which is right and change the other."),
+)
+TWICE = Kind(
+    "CMD012",
+    Label("与第 {row} 行是同一件事，内容却不同。", "It is the same thing as row {row}, with other content."),
+    Label("请只留一行。", "Keep one of the two rows."),
+)
+BAD_PACK = Kind(
+    "CMD013",
+    Label(
+        "方案包有 {count} 处问题，仍用上一版口径。",
+        "The pack has {count} problems; the last good definitions stay in use.",
+    ),
+    Label("请运行 youju pack lint 查看。", "See them with youju pack lint."),
+    "warning",
+)
+NO_RECORD = Kind(
+    "CMD014",
+    Label("没有第 {record} 号记录。", "There is no record {record}."),
+    Label("请核对编号。", "Check the number."),
+)
+STALE = Kind(
+    "CMD015",
+    Label("第 {record} 号记录在您打开之后又被改过。", "Record {record} was changed after you opened it."),
+    Label("两个版本都保留，请核对后再存。", "Both versions are kept; compare and save again."),
+)
+NOT_EMPTY = Kind(
+    "CMD016",
+    Label("文件夹 {folder} 里已有东西。", "The folder {folder} is not empty."),
+    Label("请换一个新文件夹，或先移走里面的东西。", "Choose a new folder, or move its contents away."),
+)
+EXPORT_FORMAT = Kind(
+    "CMD017",
+    Label("不知道怎么写“{name}”文件。", "Files “{name}” cannot be written."),
+    Label("请用 .xlsx、.csv 或 .parquet。", "Use .xlsx, .csv or .parquet."),
+)
+AHEAD = Kind(
+    "CMD018",
+    Label(
+        "台账只到第 {head} 号修订，没有第 {asked} 号。",
+        "The ledger ends at revision {head}; there is no revision {asked}.",
+    ),
+    Label("请给一个不大于 {head} 的编号。", "Give a number not above {head}."),
+)
+NOT_THERE = Kind(
+    "CMD019",
+    Label("它指向的记录没有写入台账。", "The record it points to was not taken into the ledger."),
+    Label("请先看那条记录的问题。", "See the problem of that record first."),
+)

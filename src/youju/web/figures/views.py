@@ -1,0 +1,73 @@
+"""Read-only pages of figures: the list, and one figure with its bars and the rows behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from youju.engine.base.periods import Period
+from youju.engine.base.problems import Refused
+from youju.web.commands.figures import Question, breakdown, catalogue, figure, figures, rows_behind
+from youju.web.commands.office import current_office
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: its label, printed value and height in percent of the tallest."""
+
+    label: str
+    value: str
+    height: int
+
+
+@require_safe
+def figure_list(request: HttpRequest) -> HttpResponse:
+    """The figures of the office's yearly report, with value and unit word."""
+    office = current_office()
+    question = _question(request)
+    groups = catalogue(office, question)
+    context = {"office": office.site, "groups": groups, "period": question.period.text}
+    return render(request, "figures/list.html", context)
+
+
+@require_safe
+def figure_page(request: HttpRequest, indicator: str) -> HttpResponse:
+    """One figure: value, definition, months, units and a page of the records behind it."""
+    office = current_office()
+    question = _question(request)
+    found, problems = figures(office, (indicator,), question)
+    if not found:
+        raise Http404(problems[0].sentence() if problems else indicator)
+    after = request.GET.get("after", "")
+    rows = rows_behind(office, indicator, question, limit=PAGE, after=int(after) if after.isdecimal() else 0)
+    context = {
+        "office": office.site,
+        "period": question.period.text,
+        "figure": found[0],
+        "about": figure(office, indicator),
+        "bars": _bars(breakdown(office, indicator, question, "month")),
+        "units": breakdown(office, indicator, question, "unit"),
+        "rows": rows,
+        "next": rows[-1].record if len(rows) == PAGE else None,
+    }
+    return render(request, "figures/page.html", context)
+
+
+def _question(request: HttpRequest) -> Question:
+    office = current_office()
+    text = request.GET.get("period") or str(office.today.year)
+    try:
+        return Question(Period.parse(text))
+    except Refused as refusal:
+        raise Http404(refusal.problems[0].sentence()) from None
+
+
+def _bars(months: tuple[tuple[str, int | Decimal | None], ...]) -> list[Bar]:
+    top = max((value for _, value in months if value), default=0) or 1
+    return [Bar(label[-2:].lstrip("0"), str(value or 0), int(100 * (value or 0) / top)) for label, value in months]

@@ -1,0 +1,162 @@
+"""The main job: an office's own messy workbook in, figures out."""
+
+import zipfile
+
+import pytest
+from openpyxl import load_workbook
+
+from workbooks import BAD, GOOD, lectures_workbook
+
+OFFLINE, ONLINE = "lectures.offline.audience", "lectures.online.audience"
+
+
+@pytest.fixture
+def bring(office, run):
+    """Import a workbook of lectures as the only person of the office."""
+
+    def command(path, *more):
+        words = ("--site", office, "--register", "lecture_sessions", "--unit", "990101", "--accept", *more)
+        return run("import", path, *words)
+
+    return command
+
+
+@pytest.fixture
+def values(office, ask):
+    """Values of figures by id."""
+    return lambda *ids: {f["id"]: f["value"] for f in ask("figures", *ids, "--site", office, "--period", "2025")}
+
+
+def test_a_messy_workbook_becomes_figures(bring, values, tmp_path):
+    code, out, _ = bring(lectures_workbook(tmp_path / "a.xlsx"))
+    assert (code, "新增 4" in out) == (0, True)
+    assert values(OFFLINE, ONLINE) == {OFFLINE: 2446, ONLINE: 35000}
+
+
+def test_the_same_file_again_changes_nothing(bring, values, tmp_path):
+    path = lectures_workbook(tmp_path / "a.xlsx")
+    bring(path)
+    _, out, _ = bring(path)
+    assert "新增 0，改动 0，相同 4" in out
+    assert values(OFFLINE) == {OFFLINE: 2446}
+
+
+def test_a_corrected_cell_changes_its_record(bring, values, tmp_path):
+    bring(lectures_workbook(tmp_path / "a.xlsx"))
+    first = (*GOOD[0][:5], 1300, *GOOD[0][6:])
+    _, out, _ = bring(lectures_workbook(tmp_path / "a.xlsx", (first, *GOOD[1:])))
+    assert "改动 1，相同 3" in out
+    assert values(OFFLINE) == {OFFLINE: 2546}
+
+
+def test_good_rows_go_in_and_bad_ones_come_back_at_their_cells(bring, values, tmp_path):
+    code, out, _ = bring(lectures_workbook(tmp_path / "a.xlsx", (*GOOD, BAD)), "--rejects", tmp_path / "back.xlsx")
+    sheet = load_workbook(tmp_path / "back.xlsx")["台账"]
+    assert (code, "退回 1" in out, values(OFFLINE)) == (1, True, {OFFLINE: 2446})
+    assert "二月三十" in sheet["B8"].comment.text
+    assert "很多" in sheet["F8"].comment.text
+
+
+def test_a_mended_workbook_of_rejects_can_be_imported(bring, values, tmp_path):
+    back = tmp_path / "back.xlsx"
+    bring(lectures_workbook(tmp_path / "a.xlsx", (*GOOD, BAD)), "--rejects", back)
+    book = load_workbook(back)
+    book["台账"]["B8"], book["台账"]["F8"] = "2025-02-28", 54
+    book.save(back)
+    assert "新增 1，改动 0，相同 4" in bring(back)[1]
+    assert values(OFFLINE) == {OFFLINE: 2500}
+
+
+def test_an_import_can_be_undone_as_one(bring, run, office, values, tmp_path):
+    _, _, err = bring(lectures_workbook(tmp_path / "a.xlsx"))
+    number = err.split("导入编号 ")[1].split("；")[0]
+    code, out, _ = run("import", "undo", number, "--site", office)
+    assert (code, "作废 4 条" in out, values(OFFLINE)) == (0, True, {OFFLINE: 0})
+    assert run("log", "verify", "--site", office)[0] == 0
+
+
+def test_undoing_a_correction_gives_the_earlier_data_back(bring, run, office, values, tmp_path):
+    bring(lectures_workbook(tmp_path / "a.xlsx"))
+    _, _, err = bring(lectures_workbook(tmp_path / "a.xlsx", ((*GOOD[0][:5], 1300, None, None), *GOOD[1:])))
+    run("import", "undo", err.split("导入编号 ")[1].split("；")[0], "--site", office)
+    assert values(OFFLINE) == {OFFLINE: 2446}
+
+
+def test_a_dry_run_writes_nothing(bring, values, run, office, tmp_path):
+    before = run("log", "verify", "--site", office)[1]
+    _, out, _ = bring(lectures_workbook(tmp_path / "a.xlsx"), "--dry-run")
+    assert "新增 4" in out
+    assert run("log", "verify", "--site", office)[1] == before
+
+
+def test_what_a_clerk_enters_waits_for_review(office, run, values, tmp_path):
+    path = lectures_workbook(tmp_path / "a.xlsx")
+    run("import", path, "--site", office, "--register", "lecture_sessions", "--unit", "990101")
+    assert values(OFFLINE) == {OFFLINE: 0}
+
+
+def test_in_a_full_office_nobody_accepts_their_own_import(demo, run, tmp_path):
+    path = lectures_workbook(tmp_path / "a.xlsx")
+    words = ("--site", demo, "--register", "lecture_sessions", "--unit", "990101", "--accept")
+    assert "CMD006" in run("import", path, *words)[2]
+
+
+def test_a_reviewer_may_accept_what_they_import_for_a_unit(demo, run, tmp_path):
+    path = lectures_workbook(tmp_path / "a.xlsx")
+    words = ("--site", demo, "--register", "lecture_sessions", "--unit", "990101001", "--accept", "--as", "老李")
+    code, out, err = run("import", path, *words)
+    assert (code, "新增 4" in out, "CMD006" in err) == (0, True, False)
+
+
+def test_another_unit_is_refused(demo, run, tmp_path):
+    path = lectures_workbook(tmp_path / "a.xlsx")
+    words = ("--site", demo, "--register", "lecture_sessions", "--unit", "990101001", "--as", "阿强")
+    code, out, err = run("import", path, *words)
+    assert (code, "退回 4" in out, "CMD005" in err) == (1, True, True)
+
+
+def test_a_missing_unit_code_is_said_at_once(office, run, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("宣讲日期,宣讲题目,地点,方式,场次,受众\n2025-03-08,甲,乙,线下,1,20\n", "utf-8")
+    code, _, err = run("import", path, "--site", office, "--register", "lecture_sessions")
+    assert (code, "CMD004" in err) == (2, True)
+
+
+def test_an_unknown_unit_is_answered_with_the_nearest(office, run, tmp_path):
+    path = lectures_workbook(tmp_path / "a.xlsx")
+    code, _, err = run("import", path, "--site", office, "--register", "lecture_sessions", "--unit", "990102")
+    assert (code, "CMD003" in err, "990101" in err) == (2, True, True)
+
+
+def test_an_unknown_register_is_answered_with_the_nearest(office, run, tmp_path):
+    path = lectures_workbook(tmp_path / "a.xlsx")
+    code, _, err = run("import", path, "--site", office, "--register", "lecture_session", "--unit", "990101")
+    assert (code, "lecture_sessions" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("corrupt.xlsx", b"PK\x03\x04 not a workbook"),
+        ("locked.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le").ljust(2048, b"\0")),
+        ("old.et", b"\xd0\xcf\x11\xe0"),
+        ("report.pdf", b"%PDF-1.7"),
+        ("empty.csv", b""),
+    ],
+)
+def test_a_file_that_cannot_be_read_gets_one_sentence_and_writes_nothing(office, run, tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    before = run("log", "verify", "--site", office)[1]
+    words = ("--site", office, "--register", "lecture_sessions", "--unit", "990101")
+    code, _, err = run("import", tmp_path / name, *words)
+    assert (code, err.count("TAB")) == (2, 1)
+    assert run("log", "verify", "--site", office)[1] == before
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(office, run, tmp_path):
+    with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("[Content_Types].xml", "")
+        for n in range(8):
+            bomb.writestr(f"xl/worksheets/sheet{n}.xml", b"0" * 80_000_000)
+    code, _, err = run("import", tmp_path / "bomb.xlsx", "--site", office, "--register", "lecture_sessions")
+    assert (code, "TAB" in err) == (2, True)
