@@ -49,7 +49,7 @@ def build_register(id_: str, table: Table, code_lists: CodeLists) -> Register:
         evidence=build_evidence(table.table("evidence")),
         rules=tuple(rule for rule in rules if rule),
     )
-    if not fields:
+    if not table.values.get("field"):
         table.report(MISSING, name="[[field]]")
     table.close()
     return found

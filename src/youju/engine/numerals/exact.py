@@ -22,8 +22,9 @@ _SMALL = 2  # index in _SCALES below which a number is written without 万 and �
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?", re.ASCII)
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)", re.ASCII)
 
-CHARACTERS = "0-9,.点半" + "".join(_DIGITS) + "".join(sign for sign, _ in _SCALES) + "壹贰叁肆伍陆柒捌玖两拾佰仟萬億〇○"
-"""What a numeral is written with, as the inside of a regular expression's character class."""
+_SIGNS = "".join(_DIGITS) + "".join(sign for sign, _ in _SCALES) + "壹贰叁肆伍陆柒捌玖两拾佰仟萬億〇○"
+PATTERN = rf"(?:[0-9,.半{_SIGNS}]|点(?=[{''.join(_DIGITS)}]))+"
+"""A regular expression for what a numeral may be written with; 点 is a point before a spoken digit, else a unit word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from youju.engine.numerals.exact import CHARACTERS, Numeral, parse, plain
+from youju.engine.numerals.exact import PATTERN, Numeral, parse, plain
 from youju.engine.numerals.units import WORDS
 
 _MEANS = {
-    "近": "近", "将近": "近", "接近": "近", "逾": "超", "超过": "超", "超": "超", "突破": "超", "多于": "超",
-    "约": "约", "约为": "约", "约有": "约", "大约": "约", "大概": "约",
-    "至少": "以上", "不少于": "以上", "不低于": "以上", "不超过": "以内", "最多": "以内", "至多": "以内",
-    "余": "余", "多": "余", "来": "来",    "+": "以上", "左右": "约", "上下": "约", "以上": "以上", "及以上": "以上", "以下": "以内", "以内": "以内",
+    "近": "近", "将近": "近", "接近": "近", "逾": "超", "超过": "超", "超": "超", "突破": "超", "多于": "超", "约": "约",
+    "约为": "约", "约有": "约", "大约": "约", "大概": "约", "左右": "约", "上下": "约", "至少": "以上", "不少于": "以上",
+    "不低于": "以上", "+": "以上", "以上": "以上", "及以上": "以上", "不超过": "以内", "最多": "以内", "至多": "以内",
+    "以下": "以内", "以内": "以内", "余": "余", "多": "余", "来": "来",
 }  # fmt: skip
 _NOTED = (
     "共计",
@@ -31,7 +31,7 @@ _BEFORE = "|".join((*(w for w in _MEANS if w not in "余多来+" and w not in ("
 _AFTER = "左右|上下|及以上|以上|以下|以内"
 _WORD = "|".join(re.escape(word) for word in WORDS)
 _CELL = re.compile(
-    rf"(?P<minus>-)?(?:{'|'.join(_NOTED)})?(?P<before>{_BEFORE})??(?:¥(?=\d)|(?P<of>百分之|千分之))?(?P<core>[{CHARACTERS}]+)"
+    rf"(?P<minus>-)?(?:{'|'.join(_NOTED)})?(?P<before>{_BEFORE})??(?:¥(?=\d)|(?P<of>百分之|千分之))?(?P<core>{PATTERN})"
     rf"(?P<inner>[余多来+])?(?P<scale>[百千万亿]*)(?P<outer>[余多来+])?(?P<middle>{_AFTER})?"
     rf"(?P<unit>[%‰]|(?:{_WORD})(?:/(?:{_WORD})|\((?:{_WORD})\))?)?(?P<after>{_AFTER})?"
 )

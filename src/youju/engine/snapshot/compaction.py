@@ -94,7 +94,7 @@ class _Merge:
             rows = f"{stay} UNION ALL {rows}"
         file = f"{self.register}-{year or 'undated'}-{self.head}-{secrets.token_hex(4)}.parquet"
         path = self.shop.folder / file
-        target = f"{literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+        target = f"{literal(str(path))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 24576)"
         self.shop.run(f"COPY (SELECT * FROM ({rows}) ORDER BY date, record) TO {target}")
         totals = totals_of(self.shop, parquet(self.shop.folder, [file]), self.columns)
         if not totals[ROWS]:

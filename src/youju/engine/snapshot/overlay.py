@@ -21,10 +21,18 @@ _COUNTER = itertools.count(1)
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Overlay:
-    """Tables in memory: `touched` (column `record`; "" where nothing changed) and one per register that has rows."""
+    """Tables in memory: one per register that has rows; and `touched` (column `record`), only where seq < base.
 
-    touched: str
+    Ahead of the base every touched record has a row, so that the rows themselves say what they replace; behind it a
+    record may not have existed yet.
+    """
+
     tables: Mapping[str, str]
+    touched: str = ""
+
+    def replaced(self, register: str) -> str:
+        """The table whose records the base must not show, "" for none."""
+        return self.touched or self.tables.get(register, "")
 
 
 def make_overlay(
@@ -32,17 +40,20 @@ def make_overlay(
 ) -> Overlay:
     """The overlay that turns the base at `base_seq` into the state at `seq`, whichever is the earlier."""
     if base_seq == seq:
-        return Overlay("", {})
+        return Overlay({})
     low, high = min(base_seq, seq), max(base_seq, seq)
     stem = f"overlay_{next(_COUNTER)}"
-    with staged(source.bodies_at(low, high, seq), columns, shop.folder) as fresh:
+    bodies = source.last_bodies(low, high) if seq == high else source.bodies_at(low, high, seq)
+    with staged(bodies, columns, shop.folder) as fresh:
         tables = {register: f"{stem}_{n}" for n, register in enumerate(fresh.piles)}
         for register, pile in fresh.piles.items():
             load(shop, tables[register], register, pile)
-    _load_touched(shop, f"{stem}_touched", source.touched(low, high))
-    overlay = Overlay(f"{stem}_touched", tables)
+    touched = "" if seq == high else f"{stem}_touched"
+    if touched:
+        _load_touched(shop, touched, source.touched(low, high))
+    overlay = Overlay(tables, touched)
     # Readers keep the overlay they started with; its tables go when the last of them has let go of it.
-    weakref.finalize(overlay, _drop, shop, [overlay.touched, *tables.values()]).atexit = False
+    weakref.finalize(overlay, _drop, shop, [*tables.values(), *filter(None, [touched])]).atexit = False
     return overlay
 
 

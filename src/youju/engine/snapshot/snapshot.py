@@ -43,7 +43,8 @@ class State:
         queries = []
         columns = {c.name: c for c in asked}
         if parts := [p for p in self.base.parts_of(register) if _inside(p, years)]:
-            without = f" ANTI JOIN {name(self.overlay.touched)} USING (record)" if self.overlay.touched else ""
+            replaced = self.overlay.replaced(register)
+            without = f" ANTI JOIN {name(replaced)} USING (record)" if replaced else ""
             queries.append(reading(self.shop.folder, parts, columns) + without)
         if register in self.overlay.tables:
             queries.append(f"SELECT {names(asked)} FROM {name(self.overlay.tables[register])}")

@@ -1,0 +1,90 @@
+"""Lines 1 to 3, at a million records: against hand-written SQL, against the ORM, with changes pending."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from bench.cells import equal, of_lists, of_scans
+from bench.ledger import Ledger, filled, written
+from bench.peers import django_flat
+from bench.peers.fused_sql import FusedSql
+from bench.rows import rows
+from bench.table import Line, Sizes
+from bench.timing import Pair, alternate, progress, timed
+from youju.engine.figures import Cells
+from youju.engine.ledger import Entry, Revision
+from youju.web.store import read
+
+
+def lines(sizes: Sizes, folder: Path) -> Iterator[Line]:
+    """The three lines, over one ledger."""
+    ledger = filled(folder / "large", sizes.large)
+    yield _against_sql(ledger, sizes)
+    yield _against_orm(ledger, sizes)
+    yield _pending(ledger, sizes)
+
+
+def scans(cells: list[Cells]) -> list[tuple[tuple[str, ...], list[tuple[int, ...]]]]:
+    """Our cells in the form that `cells.of_scans` takes."""
+    return [(some.ids, some.rows) for some in cells]
+
+
+def _against_sql(ledger: Ledger, sizes: Sizes) -> Line:
+    peer = FusedSql(ledger.snapshot.folder)
+    alternate(ledger.report, peer.report, 1)  # both warm
+    pair = alternate(ledger.report, peer.report, sizes.runs * 3)
+    peer.close()
+    found = equal(of_scans(scans(pair.our_result)), of_scans(pair.peer_result), "hand-written SQL")
+    progress(f"against hand-written SQL: {found:,} cells equal")
+    name = f"1 report of 60 figures by unit and month, {sizes.large:,} records"
+    return Line(name, pair.ours, pair.peer, 1.10, "hand-written fused DuckDB SQL over the same Parquet files")
+
+
+def _against_orm(ledger: Ledger, sizes: Sizes) -> Line:
+    django_flat.fill(rows(sizes.large), ledger.leaves)
+    progress("flat table of the ORM filled")
+    pair = alternate(ledger.report, django_flat.report, max(sizes.runs // 2, 1))
+    found = equal(of_scans(scans(pair.our_result)), of_lists(pair.peer_result), "Django ORM")
+    progress(f"against the ORM: {found:,} cells equal")
+    return Line(
+        "2 the same report", pair.ours, pair.peer, 12, "Django ORM on SQLite, one aggregate per figure, flat indexed table", True
+    )
+
+
+def _pending(ledger: Ledger, sizes: Sizes) -> Line:
+    """The peer is ourselves with nothing pending. A further change before each run makes the overlay anew."""
+    base = ledger.office.source.head()
+    change_records(ledger, range(ledger.leaves[-1] + 1, ledger.leaves[-1] + 1 + sizes.large), sizes.pending, seed=7)
+    ledger.report()
+    runs: list[Pair[list[Cells], list[Cells]]] = []
+    for n in range(sizes.runs * 2):
+        change_records(ledger, range(ledger.leaves[-1] + 1, ledger.leaves[-1] + 1 + sizes.large), 1, seed=100 + n)
+        runs.append(alternate(ledger.report, lambda: ledger.report(base), 1))
+    _, pending = timed(ledger.report)
+    ledger.snapshot.refresh()
+    equal(of_scans(scans(pending)), of_scans(scans(ledger.report())), "pending changes against a new base")
+    progress(f"{sizes.pending:,} pending changes: cells equal to those of a new base")
+    ours, peer = min(run.ours for run in runs), min(run.peer for run in runs)
+    name = f"3 the same report, {sizes.pending:,} changes pending, overlay made anew"
+    return Line(name, ours, peer, 1.35, "the same with none pending")
+
+
+def change_records(ledger: Ledger, records: range, count: int, seed: int) -> None:
+    """Change `count` records drawn from `records`: other figures, other dates (some in another year), voided."""
+    chance = random.Random(seed)
+    chosen = read.last(chance.sample(records, count))
+    entries = [_changed(revision, chance) for revision in chosen.values()]
+    written(entries, {revision.record: revision.seq for revision in chosen.values()})
+
+
+def _changed(revision: Revision, chance: random.Random) -> Entry:
+    entry = replace(revision.entry, record=revision.record, action="edit", key=None)
+    kind = chance.randrange(3)
+    if kind == 0:
+        return replace(entry, action="void", stage="void")
+    on = f"{chance.choice((2025, 2026))}{entry.date[4:]}" if kind == 1 and not entry.date.endswith("02-29") else entry.date
+    data = {**entry.data, "people": chance.randrange(500), "held_on": on}
+    return replace(entry, data=data, date=on)
