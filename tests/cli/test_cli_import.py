@@ -160,3 +160,14 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(office, run, tmp_path):
             bomb.writestr(f"xl/worksheets/sheet{n}.xml", b"0" * 80_000_000)
     code, _, err = run("import", tmp_path / "bomb.xlsx", "--site", office, "--register", "lecture_sessions")
     assert (code, "TAB" in err) == (2, True)
+
+
+def test_another_unit_may_not_undo_an_import(demo, run, tmp_path):
+    words = ("--site", demo, "--register", "lecture_sessions", "--unit", "990101001", "--as", "小王")
+    _, _, err = run("import", lectures_workbook(tmp_path / "a.xlsx"), *words)
+    code, _, said = run("import", "undo", err.split("导入编号 ")[1].split("；")[0], "--site", demo, "--as", "阿强")
+    assert (code, "CMD005" in said) == (1, True)
+
+
+def test_a_number_that_is_no_import_is_refused(office, run):
+    assert run("import", "undo", 1, "--site", office)[0] == 2

@@ -18,7 +18,9 @@ def test_english_stands_in_where_there_is_no_chinese():
     assert Label("", "Volunteers").in_("zh") == "Volunteers"
 
 
-@pytest.mark.parametrize(("label", "words"), [(Label("宣讲", "Lectures"), "宣讲"), (Label("", "Volunteers"), "Volunteers")])
+@pytest.mark.parametrize(
+    ("label", "words"), [(Label("宣讲", "Lectures"), "宣讲"), (Label("", "Volunteers"), "Volunteers")]
+)
 def test_a_label_prints_as_its_first_language(label, words):
     assert str(label) == words
 

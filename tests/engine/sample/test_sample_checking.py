@@ -53,6 +53,8 @@ def test_the_district_recipe_fills_every_register_of_the_pack(district_pack, dis
         ('merged_on = "2025-08-01"', 'merged_on = "2025-08-32"', "SMP003"),
         ('on = "2025-07-01"', 'on = "1 July"', "SMP003"),
         ('kind = "overlap"', 'kind = "overlaps"', "SMP003"),
+        ('end = { make = "until",', 'end = { make = "until", only = { strat = "*" },', "SMP003"),
+        ('talk = { make = "ref" }', 'talk = { make = "ref", only = { hours = "1" } }', "SMP003"),
     ],
 )
 def test_what_the_pack_does_not_know_is_told(found, old, new, code):

@@ -20,9 +20,9 @@ IDS = ("lectures.sessions", "lectures.people")
 
 
 @pytest.fixture
-def office(site):
+def office(either_site):
     """The site of the cast with forty accepted lectures of both towns."""
-    found = use(site)
+    found = use(either_site)
     for n in range(40):
         unit = EAST_GATE if n % 2 else WILLOW_RIVER
         raw = {

@@ -25,7 +25,6 @@ TYPES: tuple[str, ...] = get_args(FieldType)
 CHOOSING = ("choice", "choices")
 POINTING = ("ref", "refs")
 FIXED_PLACES = {"money": 2, "hours": 2}
-MOST_PLACES = 6
 RULES: Mapping[RuleKind, tuple[str, ...]] = {
     "unique": ("fields",),
     "order_of": ("fields",),
@@ -47,7 +46,8 @@ def build_field(table: Table, code_lists: CodeLists) -> Field | None:
         table.report(BAD_ID, "id", name=id_)
     if type_ and type_ not in TYPES:
         table.unknown("字段类型 field type", type_, TYPES, "type")
-    places = _places(table, type_)
+    declared = table.places(default=0)
+    places = FIXED_PLACES.get(type_, declared if type_ == "decimal" else 0)
     plausible = table.table("plausible")
     field = Field(
         id=id_,
@@ -74,15 +74,6 @@ def build_field(table: Table, code_lists: CodeLists) -> Field | None:
     _needs(table, field)
     table.close()
     return field if id_ and type_ in TYPES else None
-
-
-def _places(table: Table, type_: str) -> int:
-    """Decimals of a number: declared for `decimal`, fixed for money and hours."""
-    places = table.integer("places") or 0
-    if not 0 <= places <= MOST_PLACES:
-        table.report(WRONG_TYPE, "places", name="places", wanted=f"0–{MOST_PLACES}")
-        return 0
-    return FIXED_PLACES.get(type_, places if type_ == "decimal" else 0)
 
 
 def _needs(table: Table, field: Field) -> None:

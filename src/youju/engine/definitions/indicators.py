@@ -47,13 +47,13 @@ def build_indicator(id_: str, table: Table) -> Indicator:
         id=id_,
         title=table.title(),
         kind=cast(Derivation, kind if kind in _KINDS else "plain"),
-        register=table.needed("register") if kind == "plain" else "",
+        register=_register(table, kind),
         measure=table.text("measure", "items"),
         time=cast(Time, time if time in _TIMES else "flow"),
         counts=table.texts("counts"),
         unit=table.text("unit"),
         wording=wording,
-        places=1 if table.integer("places") is None else int(table.values["places"]),
+        places=table.places(default=1),
         numerator=table.text("numerator"),
         denominator=table.text("denominator"),
         of=table.text("of"),
@@ -64,6 +64,13 @@ def build_indicator(id_: str, table: Table) -> Indicator:
     table.table("where")
     table.close()
     return found
+
+
+def _register(table: Table, kind: str) -> str:
+    """A plain indicator needs a register, a derived one has none; of an unknown kind either may be meant."""
+    if kind == "plain":
+        return table.needed("register")
+    return "" if kind in _KINDS else table.text("register")
 
 
 def check_indicator(indicator: Indicator, table: Table, world: World) -> Indicator:

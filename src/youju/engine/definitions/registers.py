@@ -177,7 +177,8 @@ def _check_field(
         return None
     field = register.fields.get(name)
     if field is None:
-        table.unknown("字段 field", name, register.fields, *keys)
+        fitting = [f.id for f in register.fields.values() if not types or f.type in types]
+        table.unknown("字段 field", name, fitting or register.fields, *keys)
     elif types and field.type not in types:
         table.report(WRONG_KIND, *keys, name=name, found=field.type, wanted="/".join(types))
     return field

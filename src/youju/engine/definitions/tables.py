@@ -16,6 +16,7 @@ from youju.engine.definitions.problems import BAD_ID, LANGUAGE, MISSING, UNKNOWN
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
 LOOSE_ID = re.compile(r"[a-z0-9][a-z0-9_.-]*")
+_MOST_PLACES = 6
 _LARGEST = 2**53
 """Whole numbers beyond it have no canonical form, so no definition may hold one."""
 
@@ -98,6 +99,16 @@ class Table:
         """A whole number or None."""
         value = self.take(key, int, "整数 whole number")
         return None if value is None else int(value)
+
+    def places(self, default: int) -> int:
+        """How many decimals, from the key `places`."""
+        value = self.integer("places")
+        if value is None:
+            return default
+        if not 0 <= value <= _MOST_PLACES:
+            self.report(WRONG_TYPE, "places", name="places", wanted=f"0–{_MOST_PLACES}")
+            return default
+        return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; a single text counts as a list of one."""

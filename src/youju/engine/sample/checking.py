@@ -14,7 +14,7 @@ from youju.engine.sample import problems as kinds
 from youju.engine.sample.makers import MAKERS, parse, template_names
 from youju.engine.sample.makers.plain import Fixed, Pick
 from youju.engine.sample.makers.texts import Words
-from youju.engine.sample.ordering import register_order
+from youju.engine.sample.ordering import points, register_order
 from youju.engine.sample.planting import FAULTS
 from youju.engine.sample.reading import nearest
 from youju.engine.sample.recipe import Part, PathPlan, Recipe
@@ -63,6 +63,15 @@ def _part(recipe: Recipe, register: Register, part: Part, place: Place) -> Itera
     yield from _unknown([part.profile] if part.profile else [], recipe.profiles, "profile", place)
     if len(part.months) != 12:
         yield kinds.BAD_VALUE.at(place, key="months", value=len(part.months), wanted="十二个数", wanted_en="12 numbers")
+    yield from _conditions(part, place)
+
+
+def _conditions(part: Part, place: Place) -> Iterator[Problem]:
+    """`only` may name what is made by then: references are made before all other fields."""
+    for name, table in part.fields.items():
+        only = table.get("only", {}) if isinstance(table, Mapping) else {}
+        before = [f for f, other in part.fields.items() if f != name and (points(other) or not points(table))]
+        yield from _unknown(only, before, f"{name}.only", place)
 
 
 def _value(recipe: Recipe, field: Field, table: Any, place: Place) -> Iterator[Problem]:

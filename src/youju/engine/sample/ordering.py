@@ -21,10 +21,11 @@ def _needs(pack: Pack, recipe: Recipe, register: str, parts: tuple[Part, ...]) -
     fields = pack.registers[register].fields
     wanted = {part.each.of for part in parts if part.each and part.each.of != "units"}
     for part in parts:
-        wanted |= {fields[f].register for f, table in part.fields.items() if f in fields and _points(table)}
+        wanted |= {fields[f].register for f, table in part.fields.items() if f in fields and points(table)}
         wanted |= {fields[part.follow.ref].register} if part.follow and part.follow.ref in fields else set()
     return wanted & recipe.registers.keys()
 
 
-def _points(table: object) -> bool:
+def points(table: object) -> bool:
+    """Whether a field's table in the recipe makes references to rows."""
     return isinstance(table, Mapping) and table.get("make") in ("ref", "refs")

@@ -11,6 +11,7 @@ from youju.engine.sample.entering import Entering
 from youju.engine.sample.keys import Keys
 from youju.engine.sample.makers import bind
 from youju.engine.sample.model import DAY_SECONDS, Step, pointed
+from youju.engine.sample.ordering import points
 from youju.engine.sample.recipe import Part
 from youju.engine.sample.schedule import Schedule, Slot
 from youju.engine.sample.sharing import others, shares
@@ -67,7 +68,11 @@ class _PartMaker:
         self._owner, self._part, self._world = owner, part, owner.world
         self._name = (owner.register.id, str(index))
         fields = owner.register.fields
-        self._makers: list[tuple[str, Maker]] = [(f, bind(t, fields[f], self._world)) for f, t in part.fields.items()]
+        # What a row points to decides when it can have been entered, and that, what was done with it afterwards.
+        pointing = {f for f, table in part.fields.items() if points(table)}
+        makers: list[tuple[str, Maker]] = [(f, bind(t, fields[f], self._world)) for f, t in part.fields.items()]
+        self._pointers = [(f, make) for f, make in makers if f in pointing]
+        self._others = [(f, make) for f, make in makers if f not in pointing]
         loop = self._world.pack.loops[owner.register.loop]
         self._walk = Walk(loop, part.paths or self._world.recipe.paths.get(loop.id, ()), self._world.calendar)
         self._units = shares(self._world, owner.register.id, part.groups)
@@ -88,19 +93,18 @@ class _PartMaker:
         """One row; None where no attempt succeeds."""
         for attempt in range(_ATTEMPTS):
             scene = self._scene(rng, slot)
-            for field, make in self._makers:
-                value = make(scene)
-                if value is not None:
-                    scene.raw[field] = value
+            _fill(scene, self._pointers)
+            scene.moment = max([scene.moment, *(self._world.by_id[n].moment + 1 for n in pointed(scene.raw))])
+            scene.taken = self._walk.take(rng, scene.moment // DAY_SECONDS)
+            _fill(scene, self._others)
             if attempt == _ATTEMPTS - 1:
                 self._number(scene)
-            scene.moment = max([scene.moment, *(self._world.by_id[n].moment + 1 for n in pointed(scene.raw))])
             if step := self._owner.finish(scene, self._part):
                 return step
         return None
 
     def _scene(self, rng: Random, slot: Slot) -> Scene:
-        """Unit, day, moment of entering and way through the loop are settled before the fields."""
+        """Day, unit, moment of entering and what the row follows are settled before the fields."""
         day, target = self._met(rng, slot)
         calendar, part = self._world.calendar, self._part
         if isinstance(slot.pin, int):
@@ -110,9 +114,8 @@ class _PartMaker:
         else:
             unit = target.unit if target else 1
         moment = self._owner.entering.moment(rng, day, part.lag)
-        taken = self._walk.take(rng, moment // DAY_SECONDS)
-        scene = Scene(rng, self._world, self._world.district.at(unit, day or calendar.today), day, slot.nth, moment,
-                      taken=taken)  # fmt: skip
+        owner = self._world.district.at(unit, day or calendar.first)  # undated rows stand there from the first day
+        scene = Scene(rng, self._world, owner, day, slot.nth, moment)
         if target:
             scene.seen[part.follow.ref if part.follow else part.each.ref if part.each else ""] = target
         return scene
@@ -142,3 +145,10 @@ class _PartMaker:
         table = self._part.fields.get(follow.ref, {})
         where = table.get("where") if isinstance(table, dict) else None
         return self._world.targets(self._owner.register.fields[follow.ref].register, where)
+
+
+def _fill(scene: Scene, makers: Sequence[tuple[str, Maker]]) -> None:
+    for field, make in makers:
+        value = make(scene)
+        if value is not None:
+            scene.raw[field] = value

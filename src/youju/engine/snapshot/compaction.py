@@ -71,7 +71,7 @@ class _Merge:
             written = [part for year in sorted(years) if (part := self._write(year, touched))]
             self._check(touched, written)
         finally:
-            self.shop.run(f"DROP TABLE {name(self.table)}")
+            self.shop.drop([self.table])
         return [p for p in self.old if p.year not in years] + written
 
     def _years(self) -> set[int]:

@@ -53,7 +53,7 @@ def make_overlay(
         _load_touched(shop, touched, source.touched(low, high))
     overlay = Overlay(tables, touched)
     # Readers keep the overlay they started with; its tables go when the last of them has let go of it.
-    weakref.finalize(overlay, _drop, shop, [*tables.values(), *filter(None, [touched])]).atexit = False
+    weakref.finalize(overlay, shop.drop, [*tables.values(), *filter(None, [touched])]).atexit = False
     return overlay
 
 
@@ -61,11 +61,6 @@ def _load_touched(shop: Workshop, table: str, records: Iterable[int]) -> None:
     listed = literal("[" + ",".join(map(str, records)) + "]")
     numbers = f"unnest(from_json({listed}::JSON, '[\"BIGINT\"]'))"
     shop.run(f"CREATE TABLE {name(table)} AS SELECT {numbers} AS record")
-
-
-def _drop(shop: Workshop, tables: Iterable[str]) -> None:
-    for table in tables:
-        shop.run(f"DROP TABLE IF EXISTS {name(table)}")
 
 
 class Overlays:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from youju.engine.snapshot.sql import literal
+from youju.engine.snapshot.sql import literal, name
 
 _LOCK = threading.Lock()
 _WORKSHOPS: dict[Path, Workshop] = {}
@@ -19,7 +20,6 @@ class Workshop:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.lock = threading.RLock()
         self._database = duckdb.connect(":memory:")
         inside = literal(str(folder))
         for setting in (
@@ -38,6 +38,12 @@ class Workshop:
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
         return self._cursor().execute(sql).fetchall()
+
+    def drop(self, tables: Iterable[str]) -> None:
+        """Drop tables. Through a cursor of its own, for the collector may call this in the middle of a query."""
+        with self._database.cursor() as cursor:
+            for table in tables:
+                cursor.execute(f"DROP TABLE IF EXISTS {name(table)}")
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         if not hasattr(self._mine, "cursor"):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from types import TracebackType
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
@@ -22,6 +23,23 @@ Range = tuple[tuple[int, int], tuple[int, int]]
 """A merged range: first and last (row, column), counted from 0."""
 
 _CSV_SHEET = "CSV"
+
+
+class _Reading:
+    """Turns what the reader says of a file it cannot read, its panics included, into `Refused`."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if isinstance(error, PasswordError):
+            raise Refused(tab.PASSWORD.at(self._place)) from None
+        # A panic of the Rust side is no Exception, and its class has no name that could be imported.
+        if isinstance(error, CalamineError) or (kind is not None and kind.__module__ == "pyo3_runtime"):
+            raise Refused(tab.CORRUPT.at(self._place)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +90,11 @@ class Book:
             rows: list[list[Cell]] = [list(row) for row in read_delimited(self.path, Place(file=file))]
             self._measure(name, len(rows), len(rows[0]) if rows else 0)
             return Sheet(file, name, rows, knows_merges=False)
-        try:
+        with _Reading(Place(file=file, sheet=name)):
             source = self._workbook.get_sheet_by_name(name)
-        except CalamineError:
-            raise Refused(tab.CORRUPT.at(Place(file=file, sheet=name))) from None
-        self._measure(name, source.total_height, source.total_width)
-        merged = source.merged_cell_ranges
-        return Sheet(file, name, _cells(source), tuple(merged or ()), merged is not None)
+            self._measure(name, source.total_height, source.total_width)
+            merged = source.merged_cell_ranges
+            return Sheet(file, name, _cells(source), tuple(merged or ()), merged is not None)
 
     def _measure(self, name: str, rows: int, columns: int) -> None:
         if rows > self.limits.rows or rows * columns > self.limits.cells:
@@ -94,12 +110,8 @@ def open_book(path: Path, limits: Limits = Limits()) -> Book:  # noqa: B008 - Li
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     if format_ == "csv":
         return Book(path, format_, digest, (_CSV_SHEET,), limits)
-    try:
+    with _Reading(place):
         workbook = CalamineWorkbook.from_path(str(path))
-    except PasswordError:
-        raise Refused(tab.PASSWORD.at(place)) from None
-    except CalamineError:
-        raise Refused(tab.CORRUPT.at(place)) from None
     if not workbook.sheet_names:
         raise Refused(tab.EMPTY.at(place))
     return Book(path, format_, digest, tuple(workbook.sheet_names), limits, workbook)

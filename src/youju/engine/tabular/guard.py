@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from youju.engine.base.problems import Kind, Place, Refused
 from youju.engine.tabular import problems as tab
+from youju.engine.tabular.extent import NEAR, extent
+from youju.engine.tabular.trial import survives
 
 Format = Literal["xlsx", "xls", "ods", "csv"]
 MB = 1_000_000
@@ -27,6 +32,8 @@ _INSIDE = (  # a member that tells what a zip holds
     ("xl/workbook.bin", "Excel (.xlsb)"), ("word/document.xml", "Word (.docx)"), ("Index/Document.iwa", "Numbers"),
 )  # fmt: skip
 _CHUNK = 1 << 20
+_SHEETS = "xl/worksheets/"
+_COLUMNS = 16_384  # what a sheet of Excel holds
 _READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
 
@@ -92,7 +99,7 @@ def _compound(path: Path, place: Place) -> Format:
     for name, kind in names:
         if name.encode("utf-16-le") in content:
             if kind is None:
-                return "xls"
+                return _tried(path, "xls", place)
             raise Refused(kind.at(place, format=f"Office ({name})"))
     raise Refused(tab.CORRUPT.at(place))
 
@@ -102,9 +109,15 @@ def _zipped(path: Path, limits: Limits, place: Place) -> Format:
         with zipfile.ZipFile(path) as archive:
             _weigh(archive, limits, place)
             found = _kind_of(archive, place)
-            _read_through(archive)
+            _read_through(archive, limits, place)
     except _READ_ERRORS:
         raise Refused(tab.CORRUPT.at(place)) from None
+    return found if found == "xlsx" else _tried(path, found, place)
+
+
+def _tried(path: Path, found: Format, place: Place) -> Format:
+    if not survives(path):
+        raise Refused(tab.CORRUPT.at(place))
     return found
 
 
@@ -126,12 +139,22 @@ def _kind_of(archive: zipfile.ZipFile, place: Place) -> Format:
     raise Refused(tab.OTHER_FORMAT.at(place, format=found))
 
 
-def _read_through(archive: zipfile.ZipFile) -> None:
+def _read_through(archive: zipfile.ZipFile, limits: Limits, place: Place) -> None:
     """Unpack every member once, no further than the directory says: a directory that lies fails its checksum."""
     for member in archive.infolist():
-        with archive.open(member) as content:
-            while content.read(_CHUNK):
-                pass
+        if not member.filename.startswith(_SHEETS):
+            deque(_chunks(archive, member), maxlen=0)
+            continue
+        rows, columns = extent(partial(_chunks, archive, member))
+        far = columns > _COLUMNS or rows > max(limits.rows, NEAR[0])
+        if far or rows * columns > max(limits.cells, NEAR[0] * NEAR[1]):
+            raise Refused(tab.TOO_MANY.at(place, rows=rows, columns=columns))
+
+
+def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    with archive.open(member) as content:
+        while chunk := content.read(_CHUNK):
+            yield chunk
 
 
 def _mb(size: int) -> str:

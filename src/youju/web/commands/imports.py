@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -19,12 +19,10 @@ from youju.web.commands.desk import Desk, who
 from youju.web.commands.office import Office
 from youju.web.commands.problems import (
     CONFLICT,
-    NO_IMPORT,
     NO_REGISTER,
     NO_UNIT,
     NOT_OWN,
     TWICE,
-    UNDONE_ALREADY,
     UNIT_NEEDED,
 )
 from youju.web.store import read, tables
@@ -66,15 +64,6 @@ class ImportResult:
     def counts(self) -> dict[str, int]:
         """The five counts by name."""
         return {name: getattr(self, name) for name in ("new", "changed", "same", "conflict", "rejected")}
-
-
-@dataclass(frozen=True, slots=True)
-class UndoResult:
-    """Records voided, records given back their earlier data, records left alone because they changed since."""
-
-    voided: int
-    restored: int
-    kept: int
 
 
 @dataclass(slots=True)
@@ -342,51 +331,3 @@ def _remembered(register: Register, unit: str) -> Columns | None:
         if data.get("register") == register.id and data.get("unit_code", "") == unit and data.get("mapping"):
             found = Columns.from_toml(str(data["mapping"]), register)
     return found
-
-
-def undo_import(office: Office, actor_name: str, number: int) -> tuple[UndoResult, tuple[Problem, ...]]:
-    """Take an import back: new records are voided, changed ones get their earlier data, by new revisions.
-
-    Records changed by anybody since stay as they are. Raises `Refused` CMD008 for a number that is no import.
-    """
-    before = read.last((number,)).get(number)
-    if before is None or before.entry.register != "imports":
-        raise Refused(NO_IMPORT.at(name=number))
-    if before.entry.data.get("undone"):
-        return UndoResult(0, 0, 0), (UNDONE_ALREADY.at(name=number),)
-    desk = Desk(office, who(actor_name), office.register("imports"))
-    note = append([desk.edit(before, {**before.entry.data, "undone": True})], office.now(), {number: before.seq})
-    work = Desk(office, desk.actor, office.register(str(before.entry.data["register"])), desk.lookup)
-    entries, expected, kept = _reversals(work, number, note.last_seq)
-    result = append(entries, office.now(), expected)
-    voided = sum(1 for entry in entries if entry.action == "void")
-    return UndoResult(voided, len(entries) - voided, kept), result.problems
-
-
-def _reversals(desk: Desk, number: int, cause: int) -> tuple[list[Entry], dict[int, int], int]:
-    entries: list[Entry] = []
-    expected: dict[int, int] = {}
-    kept = 0
-    for head in _touched_by(desk.register.id, number):
-        if head.entry.source.get("import") != number:
-            kept += 1
-            continue
-        history = [r for r in read.history(head.record) if r.entry.source.get("import") != number]
-        entries.append(_reversal(desk, head, history[-1] if history else None, cause))
-        expected[head.record] = head.seq
-    return entries, expected, kept
-
-
-def _reversal(desk: Desk, head: Revision, earlier: Revision | None, cause: int) -> Entry:
-    source = {"reason": "撤回导入"}
-    if earlier is None:
-        return desk.edit(head, head.entry.data, action="void", stage="void", key=None, source=source, cause=cause)
-    stage = {"stage": earlier.entry.stage, "stages": earlier.entry.stages, "due_on": earlier.entry.due_on}
-    return desk.edit(head, earlier.entry.data, source=source, cause=cause, **stage)
-
-
-def _touched_by(register: str, number: int) -> Iterator[Revision]:
-    """Last revisions of the records that an import wrote, in the order of their numbers."""
-    touched = {r.record for r in read.revisions_of(register) if r.entry.source.get("import") == number}
-    last: Mapping[int, Revision] = read.last(sorted(touched))
-    return (last[record] for record in sorted(last))

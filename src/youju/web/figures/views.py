@@ -41,18 +41,21 @@ def figure_page(request: HttpRequest, indicator: str) -> HttpResponse:
     """One figure: value, definition, months, units and a page of the records behind it."""
     office = current_office()
     question = _question(request)
-    found, problems = figures(office, (indicator,), question)
-    if not found:
-        raise Http404(problems[0].sentence() if problems else indicator)
+    try:
+        (found,), _ = figures(office, (indicator,), question)
+    except Refused as refusal:
+        raise Http404(refusal.problems[0].sentence()) from None
     after = request.GET.get("after", "")
+    units = breakdown(office, indicator, question, "unit")
     rows = rows_behind(office, indicator, question, limit=PAGE, after=int(after) if after.isdecimal() else 0)
     context = {
         "office": office.site,
         "period": question.period.text,
-        "figure": found[0],
+        "figure": found,
         "about": figure(office, indicator),
         "bars": _bars(breakdown(office, indicator, question, "month")),
-        "units": breakdown(office, indicator, question, "unit"),
+        "units": [(name, value) for name, value in units if value],
+        "silent": sum(1 for _, value in units if not value),
         "rows": rows,
         "next": rows[-1].record if len(rows) == PAGE else None,
     }

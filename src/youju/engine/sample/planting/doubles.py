@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from youju.engine.sample.chance import below, between
 from youju.engine.sample.model import Defect
-from youju.engine.sample.planting.ground import Ground, Proof, copy_of, enter
+from youju.engine.sample.planting.ground import Ground, Proof
 
 _VARIANTS = ("“{title}”活动", "{title}（联合举办）", "{unit}{title}", "{title}主题活动")
 
@@ -14,18 +14,16 @@ _VARIANTS = ("“{title}”活动", "{title}（联合举办）", "{unit}{title}"
 def plant_duplicate(ground: Ground) -> Defect | None:
     """Another unit enters the same event: other wording, at most a day apart, another count of people."""
     first = ground.take(lambda s: ground.day(s) < ground.world.calendar.today)
-    second = ground.take(lambda s: first is not None and s.unit != first.unit)
+    second = ground.take(lambda s: first is not None and ground.unit(s, ground.day(first)) != first.unit)
     if first is None or second is None:
         return None
     title, people = ground.name("title"), ground.name("people")
-    unit, moment = second.unit, second.moment
-    copy_of(first, second)
-    second.raw[title] = _variant(ground, str(first.raw[title]), unit)
+    ground.copy(first, second)
+    second.raw[title] = _variant(ground, str(first.raw[title]), second.unit)
     count = first.raw[people]
     second.raw[people] = (count if isinstance(count, int) else 0) + between(ground.rng, 3, 12)
-    enter(second, max(moment, first.moment + 60), ground.world.calendar)
     ground.move(second, ground.day(first) + between(ground.rng, 0, 1))
-    first.co_units = tuple(sorted({*first.co_units, unit}))
+    first.co_units = tuple(sorted({*first.co_units, second.unit}))
     second.co_units, second.photo = (), ""
     return ground.defect("联合举办的同一活动由两个单位各填一次", first, second)
 
@@ -44,10 +42,8 @@ def plant_reprint(ground: Ground) -> Defect | None:
     second = ground.take()
     if first is None or second is None:
         return None
-    moment = second.moment
-    copy_of(first, second)
+    ground.copy(first, second)
     second.raw[ground.name("title")] = f"{first.raw[ground.name('title')]}（转载）"
-    enter(second, max(moment, first.moment + 60), ground.world.calendar)
     ground.move(second, ground.day(first) + between(ground.rng, 1, 9))
     return ground.defect("转载稿件按新作品填报", first, second)
 
@@ -62,13 +58,11 @@ def check_reprint(proof: Proof, defect: Defect) -> bool:
 def plant_two_levels(ground: Ground) -> Defect | None:
     """The same honour of the same holder, entered again by another unit at the next level."""
     first = ground.take()
-    second = ground.take(lambda s: first is not None and s.unit != first.unit)
+    second = ground.take(lambda s: first is not None and ground.unit(s, ground.day(first)) != first.unit)
     if first is None or second is None:
         return None
     level = ground.name("level")
-    moment = second.moment
-    copy_of(first, second)
-    enter(second, max(moment, first.moment + 60), ground.world.calendar)
+    ground.copy(first, second)
     codes = [c.code for c in ground.world.pack.registers[ground.plan.register].fields[level].choices]
     second.raw[level] = codes[(codes.index(str(first.raw[level])) + 1) % len(codes)]
     return ground.defect("同一荣誉在两个级别各填一次", first, second)
@@ -87,11 +81,9 @@ def plant_overlap(ground: Ground) -> Defect | None:
     second = ground.take()
     if first is None or second is None:
         return None
-    moment = second.moment
-    copy_of(first, second)
+    ground.copy(first, second)
     second.unit = first.unit
     second.raw[start], second.raw[end] = _half_later(str(first.raw[start])), _half_later(str(first.raw[end]))
-    enter(second, max(moment, first.moment + 60), ground.world.calendar)
     return ground.defect("同一人的两段服务时间重叠", first, second)
 
 

@@ -52,9 +52,20 @@ class Ground:
         """The ordinal of the row's date; 0 for an undated one."""
         return self.world.calendar.ordinal(step.date) if step.date else 0
 
+    def copy(self, source: Step, target: Step) -> None:
+        """`target` says what `source` says and was entered after it; unit and way through the loop remain its own."""
+        target.raw, target.date = dict(source.raw), source.date
+        target.unit = self.unit(target, self.day(source))
+        enter(target, max(target.moment, source.moment + 60), self.world.calendar)
+
+    def unit(self, step: Step, day: int) -> int:
+        """The row's unit, or who does its work on that day."""
+        return self.world.district.at(step.unit, day or self.world.calendar.first)
+
     def move(self, step: Step, day: int) -> None:
         """The row happened on another day: every date in it moves along, and it was entered no earlier."""
         calendar = self.world.calendar
+        step.unit = self.unit(step, day)
         shift = day - self.day(step)
         for field, value in step.raw.items():
             if isinstance(value, str) and value[:4].isdigit() and value[4:5] == "-" and len(value) >= 10:
@@ -70,11 +81,6 @@ def enter(step: Step, moment: int, calendar: Calendar) -> None:
     step.moment = moment
     entered = calendar.text(moment // DAY_SECONDS)
     step.transitions = tuple(t._replace(date=max(t.date, entered)) for t in step.transitions)
-
-
-def copy_of(source: Step, target: Step) -> None:
-    """`target` says what `source` says, entered after it; unit, moment and way through the loop remain its own."""
-    target.raw, target.date = dict(source.raw), source.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,10 @@
+"""Puts the root of the project on the path: `bench` is run from there and is not installed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:
+    sys.path.append(str(ROOT))
