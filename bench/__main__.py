@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import signal
 import sys
 import tempfile
 from datetime import datetime
@@ -23,6 +24,7 @@ GROUPS = ("figures", "workbook", "importing")
 def main() -> int:
     """Measure what was asked for."""
     args = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers and folders of the run go with it
     start()  # before the lines' modules, which have tables, are imported
     try:
         found = _measured(args.lines.split(","), Sizes.of(args.quick))
@@ -40,7 +42,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes: results are compared, no bar is judged")
     parser.add_argument("--lines", default=",".join(GROUPS), help=f"some of {', '.join(GROUPS)}")
-    parser.add_argument("--out", type=Path, help="where the table goes (default bench/TABLE.md, nowhere if not all is run)")
+    parser.add_argument(
+        "--out", type=Path, help="where the table goes (default bench/TABLE.md, nowhere if not all is run)"
+    )
     args = parser.parse_args()
     if unknown := set(args.lines.split(",")) - set(GROUPS):
         parser.error(f"no such lines: {', '.join(sorted(unknown))}")

@@ -53,7 +53,11 @@ def site_at(folder: Path, url: str = "") -> Office:
     pack.mkdir(parents=True)
     (pack / "pack.toml").write_text(pack_text(), "utf-8")
     today = date(2026, 12, 30)
-    office = Office(create_site(Site(folder / "site", str(pack), "清和区", "990101", today=today, one_person=True, database_url=url)))
+    office = Office(
+        create_site(
+            Site(folder / "site", str(pack), "清和区", "990101", today=today, one_person=True, database_url=url)
+        )
+    )
     problems = sync_definitions(office, "cli:bench")
     if errors(problems):
         raise Refused(problems)
@@ -123,5 +127,7 @@ def parts(things: Iterable[Thing], size: int) -> Iterator[list[Thing]]:
 
 
 def _unit(code: str, name: str, kind: str, parent: int | None) -> Entry:
-    data = {"code": code, "name": name, "kind": kind, "valid_from": "2000-01-01"} | ({"parent": parent} if parent else {})
+    data = {"code": code, "name": name, "kind": kind, "valid_from": "2000-01-01"} | (
+        {"parent": parent} if parent else {}
+    )
     return Entry("units", "0" * 12, 0, "accepted", "add", "system", data)

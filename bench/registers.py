@@ -14,7 +14,6 @@ PERIOD = Period.parse("2026")
 
 KINDS = ("talk", "visit", "class", "show", "fair")
 MODES = ("offline", "online")
-FIGURES = 60
 
 PATTERNS = {
     "items": ("items", ""),
@@ -27,7 +26,6 @@ PATTERNS = {
     "crowded": ("items", 'kind = ["show", "fair"], people__gte = 30'),
 }
 """Name -> (measure, where): what an indicator asks of its register. Each peer says the same in its own words."""
-
 
 
 def _choices(codes: tuple[str, ...]) -> str:
@@ -46,7 +44,12 @@ _FIELDS = (
     ("spent", "经费", "money", 'unit = "元"'),
     ("volunteer", "志愿者编号", "integer", ""),
 )
-_MEASURES = (("people", "sum", "people"), ("hours", "sum", "hours"), ("spent", "sum", "spent"), ("volunteers", "distinct", "volunteer"))
+_MEASURES = (
+    ("people", "sum", "people"),
+    ("hours", "sum", "hours"),
+    ("spent", "sum", "spent"),
+    ("volunteers", "distinct", "volunteer"),
+)
 
 
 def indicators() -> list[tuple[str, str]]:

@@ -37,13 +37,13 @@ class Line:
     """A line of the table.
 
     `ours` and `peer` are seconds (None: not run, `peer_name` says why). `bar` is the ratio to meet: at most, of
-    ours / peer, or with `faster` at least, of peer / ours. `rows`: also shown as rows per second.
+    ours / peer, or with `faster` at least, of peer / ours (None: shown for comparison). `rows`: also shown as rows per second.
     """
 
     name: str
     ours: float | None
     peer: float | None
-    bar: float
+    bar: float | None
     peer_name: str
     faster: bool = False
     rows: int = 0
@@ -57,8 +57,8 @@ class Line:
 
     @property
     def met(self) -> bool | None:
-        """Whether the bar was met; None for a line that was not run."""
-        if self.ratio is None:
+        """Whether the bar was met; None for a line that was not run or has none."""
+        if self.ratio is None or self.bar is None:
             return None
         return self.ratio >= self.bar if self.faster else self.ratio <= self.bar
 
@@ -76,8 +76,10 @@ def page(lines: Sequence[Line], quick: bool, now: datetime) -> str:
         f"Measured {now:%Y-%m-%d} at commit {commit()} by `python -m bench`{' --quick' if quick else ''}.",
         table(lines, quick),
         "\n".join(f"- {fact}" for fact in machine()),
-        "Seconds are the best of several runs, ours and the peer's in turn, in one process; results were compared "
-        "and equal. What each line does: [README.md](README.md).",
+        (
+            "Seconds are the best of several runs, ours and the peer's in turn, in one process; results were compared "
+            "and equal. What each line does: [README.md](README.md)."
+        ),
     ]
     return "\n\n".join(told) + "\n"
 
@@ -93,16 +95,23 @@ def machine() -> list[str]:
 
 def commit() -> str:
     """The commit that was measured, with `+` where the work tree differs from it."""
-    asked = subprocess.run(["git", "describe", "--always", "--dirty=+"], cwd=ROOT, capture_output=True, text=True, check=False)
+    asked = subprocess.run(
+        ["git", "describe", "--always", "--dirty=+"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     return asked.stdout.strip() or "(none)"
 
 
 def _row(line: Line, quick: bool) -> str:
-    sign = ">=" if line.faster else "<="
-    verdict = "not run" if line.met is None else "not judged" if quick else "met" if line.met else "**missed**"
-    ratio = "—" if line.ratio is None else f"{line.ratio:.2f}" if line.bar < 10 else f"{line.ratio:.1f}"
+    ratio = "—" if line.ratio is None else f"{line.ratio:.1f}" if line.ratio > 10 else f"{line.ratio:.2f}"
     sides = (_time(line.ours, line.rows), _time(line.peer, line.rows))
-    return f"| {line.name} | {sides[0]} | {sides[1]} | {ratio} | {sign} {line.bar:g}: {verdict} | {line.peer_name} |"
+    return f"| {line.name} | {sides[0]} | {sides[1]} | {ratio} | {_bar(line, quick)} | {line.peer_name} |"
+
+
+def _bar(line: Line, quick: bool) -> str:
+    if line.bar is None:
+        return "none"
+    verdict = "not judged" if quick else "met" if line.met else "**missed**"
+    return f"{'>=' if line.faster else '<='} {line.bar:.4g}: {'not run' if line.met is None else verdict}"
 
 
 def _time(seconds: float | None, rows: int) -> str:

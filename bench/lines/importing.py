@@ -32,7 +32,7 @@ def lines(sizes: Sizes, folder: Path) -> Iterator[Line]:
     some = list(rows(sizes.imported))
     books = [_book(some, folder / "ours.xlsx", _TITLES), _book(some, folder / "peer.xlsx", _NAMES)]
     progress("workbooks written")
-    runs = min(sizes.runs, 3)
+    runs = min(sizes.runs, 2)
     name = f"5{{}} import of {sizes.imported:,} rows, whole path, {{}}"
     pairs = [_one(folder / f"sqlite{n}", "", books) for n in range(runs)]
     yield _line(name.format("a", "SQLite"), pairs, 4, sizes.imported)

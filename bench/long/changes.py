@@ -70,7 +70,9 @@ def merged(ground: Ground) -> Found:
 def relevelled(ground: Ground) -> Found:
     """An outlet gets another level from some day on, and with it what copied it."""
     outlet = ground.chance.choice(ground.outlets)
-    return change_listed(ground.office, ACTOR, outlet, {"level": ground.chance.choice(LEVELS), "since": ground.day()})[1]
+    return change_listed(ground.office, ACTOR, outlet, {"level": ground.chance.choice(LEVELS), "since": ground.day()})[
+        1
+    ]
 
 
 def erased(ground: Ground) -> Found:

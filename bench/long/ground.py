@@ -41,7 +41,9 @@ class Ground:
 
     def enter(self, register: str) -> tuple[Problem, ...]:
         """Enter a new record of a register as a clerk would."""
-        saved, problems = enter(self.office, ACTOR, register, Given(self.chance.choice(self.units), self._raw(register)))
+        saved, problems = enter(
+            self.office, ACTOR, register, Given(self.chance.choice(self.units), self._raw(register))
+        )
         if saved.record:
             self.records[register].append(saved.record)
         return problems
@@ -65,7 +67,13 @@ def ground(folder: Path, records: int, seed: int) -> Ground:
     made = Ground(office, random.Random(seed))
     root = add_root(office, ACTOR)
     for number in range(UNITS):
-        raw = {"code": f"990101{number:03}", "name": f"第{number}街道", "kind": "town", "parent": root, "valid_from": "2020-01-01"}
+        raw = {
+            "code": f"990101{number:03}",
+            "name": f"第{number}街道",
+            "kind": "town",
+            "parent": root,
+            "valid_from": "2020-01-01",
+        }
         unit, problems = add_unit(office, ACTOR, raw)
         _must(problems)
         made.units.append(unit or 0)
@@ -76,7 +84,9 @@ def ground(folder: Path, records: int, seed: int) -> Ground:
         made.outlets.append(saved.record)
     for _ in range(records):
         _must(made.enter(made.chance.choice(KINDS_OF_RECORD)))
-    reviewed = [n for register in ("lectures", "clippings") for n in made.records[register] if made.chance.random() < 0.85]
+    reviewed = [
+        n for register in ("lectures", "clippings") for n in made.records[register] if made.chance.random() < 0.85
+    ]
     _must(accept_all(office, ACTOR, reviewed)[1])
     return made
 

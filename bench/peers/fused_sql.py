@@ -25,21 +25,21 @@ SELECTED = {
 
 QUERY = """
 SELECT unit, year(date) * 100 + month(date), {selected}
-FROM read_parquet('{folder}/{register}-2026-*.parquet')
+FROM read_parquet('{file}')
 WHERE stage = 'accepted' AND date >= '2026-01-01' AND date < '2027-01-01'
 GROUP BY 1, 2
 """
 
 
 class FusedSql:
-    """An open DuckDB and the 25 queries."""
+    """An open DuckDB and the 25 queries over the base that is in `folder` now."""
 
     def __init__(self, folder: Path) -> None:
         self._database = duckdb.connect()
         self._queries = [
             (
                 [f"{register}.{pattern}" for pattern in patterns],
-                QUERY.format(selected=", ".join(SELECTED[p] for p in patterns), folder=folder, register=register),
+                QUERY.format(selected=", ".join(SELECTED[p] for p in patterns), file=_file(folder, register)),
             )
             for register, patterns in by_register()
         ]
@@ -51,3 +51,8 @@ class FusedSql:
     def close(self) -> None:
         """Let go of the files."""
         self._database.close()
+
+
+def _file(folder: Path, register: str) -> Path:
+    """The newest file of the year, looked up once: a pattern would be looked up again by each query."""
+    return max(folder.glob(f"{register}-2026-*.parquet"), key=lambda path: path.stat().st_mtime)

@@ -7,6 +7,7 @@ natural key and no rule.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 from django.db import connection, models
 from django.db.models import Count, Sum
@@ -24,6 +25,7 @@ class Imported(models.Model):
     mode = models.CharField(max_length=12)
     people = models.IntegerField()
     hours = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+    objects: ClassVar[models.Manager[Imported]] = models.Manager()
 
     class Meta:
         """In no installed app: the table is made for the run."""

@@ -12,7 +12,20 @@ import pandas as pd
 from bench.registers import indicators
 from bench.rows import Row
 
-COLUMNS = ("register", "unit", "held_on", "stage", "title", "place", "kind", "mode", "people", "hours", "spent", "volunteer")
+COLUMNS = (
+    "register",
+    "unit",
+    "held_on",
+    "stage",
+    "title",
+    "place",
+    "kind",
+    "mode",
+    "people",
+    "hours",
+    "spent",
+    "volunteer",
+)
 
 ASKED: dict[str, tuple[str, str, Callable[[Any], Any] | None]] = {
     "items": ("title", "size", None),
@@ -41,7 +54,9 @@ def report(path: Path) -> dict[str, Any]:
     """Read the workbook; the 60 figures by unit and month as series."""
     frame = pd.read_excel(path, engine="openpyxl")
     frame = frame[(frame["stage"] == "accepted") & frame["held_on"].str.startswith("2026")]
-    frame = frame.assign(ym=frame["held_on"].str.slice(0, 4).astype(int) * 100 + frame["held_on"].str.slice(5, 7).astype(int))
+    frame = frame.assign(
+        ym=frame["held_on"].str.slice(0, 4).astype(int) * 100 + frame["held_on"].str.slice(5, 7).astype(int)
+    )
     found = dict(iter(frame.groupby("register")))
     return {f"{r}.{p}": _figure(found[r], p) for r, p in indicators() if r in found}
 

@@ -19,7 +19,7 @@ from youju.web.commands.definitions import pack_folder
 from youju.web.commands.demo import fill
 from youju.web.commands.figures import Question, figures, refresh
 from youju.web.commands.office import Office, use
-from youju.web.site.setup import Site, create_site
+from youju.web.site.setup import Site, create_site, open_site
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -34,27 +34,42 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make the site, print the figures, serve."""
+    """Make the site, print the figures, serve. A demo made before is shown as it is."""
     began = time.monotonic()
+    made: Office | None
+    if (args.folder / "youju.toml").is_file():
+        say(_THERE, folder=args.folder)
+        made, found = use(open_site(args.folder)), 0
+    else:
+        made, found = _make(args)
+    if made is None:
+        return 2
+    _show(made, args, time.monotonic() - began)
+    if not args.no_serve:
+        serve_until_stopped(args.port)
+    return 1 if found else 0
+
+
+_THERE = Label(
+    "{folder} 里已有示范单位，直接打开；要重建请先删除这个文件夹。",
+    "{folder} holds a demo already, shown as it is; remove the folder to make it anew.",
+)
+
+
+def _make(args: argparse.Namespace) -> tuple[Office | None, int]:
     folder = pack_folder(args.pack)
     pack, problems = read_pack([folder])
-    if pack is None:
-        show_problems(problems)
-        return 2
-    recipe, problems = read_recipe((folder / "sample.toml").read_text("utf-8"), str(folder / "sample.toml"))
-    if recipe is None:
-        show_problems(problems)
-        return 2
+    recipe, more = read_recipe((folder / "sample.toml").read_text("utf-8"), str(folder / "sample.toml"))
+    if pack is None or recipe is None:
+        show_problems((*problems, *more))
+        return None, 0
     with progress() as display:
         display.add_task(text("生成示范台账", "Composing the sample ledger"), total=None)
         sample = generate(pack, recipe, args.seed, args.small)
     office = use(create_site(_site(args, sample)))
     found = _fill(office, sample)
     _keep_key(office, sample)
-    _show(office, args, time.monotonic() - began)
-    if not args.no_serve:
-        serve_until_stopped(args.port)
-    return 1 if found else 0
+    return office, found
 
 
 def _site(args: argparse.Namespace, sample: Sample) -> Site:

@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 
 from youju.engine.base.labels import Label
@@ -62,8 +71,44 @@ def show_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[object]
     console.print(table)
 
 
-def progress() -> Progress:
-    """A progress display on stderr, gone when the work is done."""
+class PlainProgress:
+    """Progress where nobody watches a terminal: a line on stderr at the start, and one every few seconds."""
+
+    EVERY = 3.0
+
+    def __init__(self) -> None:
+        self._said = 0.0
+        self._description = ""
+
+    def __enter__(self) -> PlainProgress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def add_task(self, description: str, total: float | None = None) -> TaskID:
+        """Begin a piece of work."""
+        self._description = description
+        self._say(f"{description} ...")
+        return TaskID(0)
+
+    def update(self, task: TaskID, *, completed: float = 0, total: float | None = None, description: str = "") -> None:
+        """Tell how far it is, or that another piece begins."""
+        if description:
+            self.add_task(description)
+        elif time.monotonic() - self._said > self.EVERY:
+            self._say(f"{self._description} {completed:,.0f}" + (f" / {total:,.0f}" if total else ""))
+
+    def _say(self, line: str) -> None:
+        self._said = time.monotonic()
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+
+def progress() -> Progress | PlainProgress:
+    """A progress display on stderr, gone when the work is done; plain lines where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        return PlainProgress()
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),

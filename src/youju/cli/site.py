@@ -7,8 +7,9 @@ import getpass
 import os
 from pathlib import Path
 
-from youju.cli.output import text
+from youju.cli.output import show_problems, text
 from youju.engine.base.periods import Period
+from youju.web.commands.definitions import sync_definitions
 from youju.web.commands.figures import Question
 from youju.web.commands.office import Office, use
 from youju.web.site.setup import open_site
@@ -57,9 +58,13 @@ def office_of(args: argparse.Namespace, *, guarded: bool = True) -> Office:
 
     `guarded=False` opens one whose log has lost its triggers, so that it can be looked at.
     """
-    return use(open_site(args.site, guarded=guarded))
+    office = use(open_site(args.site, guarded=guarded))
+    if guarded:
+        # What the office changed in its own pack/ holds from the next command on; a pack with errors does not.
+        show_problems(sync_definitions(office, actor_name(args)))
+    return office
 
 
 def actor_name(args: argparse.Namespace) -> str:
     """Who acts: the user named with `--as`, or `cli:LOGIN`."""
-    return args.actor or f"cli:{getpass.getuser()}"
+    return getattr(args, "actor", "") or f"cli:{getpass.getuser()}"

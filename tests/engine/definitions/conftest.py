@@ -20,6 +20,9 @@ title = { zh = "宣讲" }
 [codelist.level]
 central = { zh = "中央", en = "Central" }
 province = { zh = "省级", en = "Province", aliases = ["省", "自治区级"] }
+[codelist.theme]
+law = { zh = "法治", en = "Law" }
+art = { zh = "文艺", en = "Art" }
 
 [register.outlets]
 title = { zh = "媒体", en = "Outlets" }
@@ -51,7 +54,7 @@ field = [
   { id = "people", title = { zh = "听众", en = "Audience" }, type = "integer", unit = "人次", min = 0 },
   { id = "cost", title = { zh = "费用", en = "Cost" }, type = "money" },
   { id = "open", title = { zh = "公开", en = "Open" }, type = "bool" },
-  { id = "themes", title = { zh = "主题", en = "Themes" }, type = "choices", choices = { law = { zh = "法治", en = "Law" }, art = { zh = "文艺" } } },
+  { id = "themes", title = { zh = "主题", en = "Themes" }, type = "choices", choices = "theme" },
   { id = "outlet", title = { zh = "媒体", en = "Outlet" }, type = "ref", register = "outlets", copy = ["level"] },
   { id = "speaker", title = { zh = "主讲" }, type = "person_name" },
 ]
@@ -77,11 +80,18 @@ measure = "outlets"
 
 Find = Callable[[str], list[str]]
 Read = Callable[[str], Pack]
+Attempt = Callable[[str], tuple[Pack | None, tuple[Problem, ...]]]
 Look = Callable[[str], tuple[Problem, ...]]
 
 
 def _read(more: str) -> tuple[Pack | None, tuple[Problem, ...]]:
     return read_texts([("pack", "pack.toml", BASE), ("pack", "more.toml", dedent(more).lstrip("\n"))])
+
+
+@pytest.fixture(scope="session")
+def attempt() -> Attempt:
+    """The small pack with one more file, if it can be had, and its problems."""
+    return _read
 
 
 @pytest.fixture(scope="session")

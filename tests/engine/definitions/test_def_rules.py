@@ -74,6 +74,7 @@ def test_a_rule_may_say_in_words_what_it_wants(read):
     ("keys", "found"),
     [
         ('kind = "unik"\nfields = ["outlet"]', ["21 DEF005"]),
+        ('kind = ["unique"]\nfields = ["outlet"]', ["21 DEF004"]),
         ('fields = ["outlet"]', ["20 DEF003"]),
         ('kind = "unique"', ["20 DEF003"]),
         ('kind = "unique"\nfields = ["outlets"]', ["20 DEF005"]),

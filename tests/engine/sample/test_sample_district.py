@@ -145,6 +145,10 @@ def test_a_small_sample_keeps_twenty_waiting(district):
     assert sum(s.waiting for s in district.steps) == 20
 
 
+def test_what_waits_came_in_lately(district):
+    assert min(s.entered_at for s in district.steps if s.waiting) > "2025-11"
+
+
 def test_six_units_are_silent_in_the_last_quarter(district):
     late = {s.unit for s in district.steps if max(s.date, s.entered_at[:10]) >= "2025-10-01"}
     assert len(district.silent) == 6

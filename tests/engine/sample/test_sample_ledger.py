@@ -103,10 +103,15 @@ def test_no_step_of_a_batch_points_into_its_batch(ledger):
         assert not own & {n for s in batch.steps for n in s.refs()}
 
 
-def test_edits_come_last_and_name_their_record(ledger):
-    last = list(ledger.batches())[-1].steps[0]
+def test_edits_follow_the_new_records_of_their_register(ledger):
+    last = [batch for batch in ledger.batches() if batch.register == "halls"][-1].steps[0]
     assert (last.action, last.effective, last.raw["level"]) == ("edit", "2025-07-01", "province")
     assert last.local_id in {s.local_id for s in rows(ledger, "halls")}
+
+
+def test_batches_are_registers_in_the_samples_order(ledger):
+    registers = list(dict.fromkeys(batch.register for batch in ledger.batches()))
+    assert registers == list(ledger.order)
 
 
 def test_an_edit_takes_effect_through_the_registers_own_field(ledger):

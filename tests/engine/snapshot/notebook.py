@@ -132,7 +132,7 @@ class Notebook:
     """The log of a small office. `write` appends a revision; the rest is `RevisionSource` and `SqlEngine`'s execute."""
 
     def __init__(self) -> None:
-        self.database = sqlite3.connect(":memory:")
+        self.database = sqlite3.connect(":memory:", isolation_level=None)
         self.database.executescript(TABLES)
         self.stage_of: dict[int, tuple[str, str]] = {}
 

@@ -74,11 +74,16 @@ def test_a_workbook_with_flipped_bytes_is_damaged(refused, ledger):
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("表.et", OLE), ("报告.wps", OLE), ("报告.doc", OLE), ("表.numbers", b"PK\x03\x04"), ("报告.pdf", b"%PDF-1.7"),
-        ("网页.xls", b"<html><table>"), ("改名.xlsx", b"%PDF-1.4"),
+        ("表.et", OLE),
+        ("报告.wps", OLE),
+        ("报告.doc", OLE),
+        ("表.numbers", b"PK\x03\x04"),
+        ("报告.pdf", b"%PDF-1.7"),
+        ("网页.xls", b"<html><table>"),
+        ("改名.xlsx", b"%PDF-1.4"),
         ("改名.xls", OLE + "WordDocument".encode("utf-16-le")),
     ],
-)  # fmt: skip
+)
 def test_other_formats_are_asked_to_be_saved_as_xlsx(refused, name, content):
     assert refused(name, content) == "TAB005"
 
@@ -138,3 +143,20 @@ def test_the_digest_is_that_of_the_bytes(tmp_path):
     path = tmp_path / "t.csv"
     path.write_bytes(b"abc\n")
     assert open_book(path).digest == "edeaaff3f1774ad2888673770c6d64097e391bc362d7d6fb34982ddf0efd18cb"
+
+
+def test_an_open_document_sheet_is_read(tmp_path):
+    names = {p: f"urn:oasis:names:tc:opendocument:xmlns:{p}:1.0" for p in ("office", "table", "text")}
+    spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in names.items())
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{t}</text:p></table:table-cell>'
+        for t in ("日期", "标题")
+    )
+    table = f'<table:table table:name="台账"><table:table-row>{cells}</table:table-row></table:table>'
+    body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
+    with zipfile.ZipFile(tmp_path / "台账.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", f"<office:document-content {spaces}>{body}</office:document-content>")
+    sheet = open_book(tmp_path / "台账.ods").sheet("台账")
+    assert (sheet.rows, sheet.knows_merges) == ([["日期", "标题"]], False)

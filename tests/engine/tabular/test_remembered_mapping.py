@@ -64,12 +64,14 @@ def test_another_header_has_another_fingerprint(table):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("not toml", "TAB040"), ("register = 'lectures'", "TAB040"), ("register = 'lectures'\ncolumn = 3", "TAB040"),
+        ("not toml", "TAB040"),
+        ("register = 'lectures'", "TAB040"),
+        ("register = 'lectures'\ncolumn = 3", "TAB040"),
         ("register = 'other'\ncolumn = []", "TAB040"),
         ("register = 'lectures'\n[[column]]\nheader = 'a'\nto = 'peeple'", "TAB041"),
         ("register = 'lectures'\nfill_down = ['@unitt']\ncolumn = []", "TAB041"),
     ],
-)  # fmt: skip
+)
 def test_mistakes_in_a_mapping_are_told(register, text, code):
     with pytest.raises(Refused) as caught:
         Mapping.from_toml(text, register, "M.toml")

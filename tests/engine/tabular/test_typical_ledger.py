@@ -16,8 +16,12 @@ def records(ledger, table):
 
 def test_each_filled_group_of_a_sheet_row_is_one_record(records):
     assert [(r.number, r.cells["mode"]) for r in records] == [
-        (5, "offline"), (5, "online"), (6, "offline"), (7, "offline"), (8, "offline"),
-    ]  # fmt: skip
+        (5, "offline"),
+        (5, "online"),
+        (6, "offline"),
+        (7, "offline"),
+        (8, "offline"),
+    ]
 
 
 def test_a_merged_unit_holds_for_all_its_rows(records):
@@ -74,5 +78,6 @@ def test_an_old_xls_gives_the_same_records(tmp_path, table, records):
     book.save(str(tmp_path / "old.xls"))
     found = list(rows(table(tmp_path / "old.xls")))
     assert [(r.unit, r.cells["people"], r.address("people")) for r in found] == [
-        ("青石镇", "约1200人", "D3"), ("青石镇", "1,201", "D4"),
-    ]  # fmt: skip
+        ("青石镇", "约1200人", "D3"),
+        ("青石镇", "1,201", "D4"),
+    ]

@@ -24,8 +24,9 @@ def test_what_is_written_is_what_is_read(tmp_path, name):
     count = write_table(tmp_path / name, ["标题", "听众"], [["一", 46], ["二", None]])
     assert count == 2
     assert [list(map(str, row)) for row in open_book(tmp_path / name).sheet().rows][1:] in (
-        [["一", "46"], ["二", ""]], [["一", "46.0"], ["二", ""]],
-    )  # fmt: skip
+        [["一", "46"], ["二", ""]],
+        [["一", "46.0"], ["二", ""]],
+    )
 
 
 @pytest.mark.parametrize("text", RISKY)

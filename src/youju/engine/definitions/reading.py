@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
@@ -22,6 +22,7 @@ from youju.engine.definitions.model import Choice, Group, Indicator, Loop, Pack,
 from youju.engine.definitions.problems import MISSING, NO_FILES, NOT_UTF8, SYNTAX, TWICE
 from youju.engine.definitions.registers import build_register, check_register, with_copies
 from youju.engine.definitions.tables import ID, LOOSE_ID, Findings, Source, Table
+from youju.engine.definitions.versions import register_version
 
 Text = tuple[str, str, str]
 """Layer (`system`, `pack`, `overlay`), file name, TOML text."""
@@ -98,13 +99,17 @@ def _parsed(texts: Sequence[Text], findings: Findings) -> Iterator[tuple[Source,
             findings.problems.append(NOT_UTF8.at(Place(file=file, line=text.count("\n", 0, broken.start()) + 1)))
             continue
         try:
-            values = tomllib.loads(text, parse_float=Decimal)
+            yield _parse(layer, file, text)
         except tomllib.TOMLDecodeError as error:
             where = _AT_LINE.search(str(error))
             place = Place(file=file, line=int(where[1]) if where else len(text.splitlines()) or 1)
             findings.problems.append(SYNTAX.at(place, why=_AT_LINE.sub("", str(error)).strip()))
-            continue
-        yield Source(layer, file, LineIndex(text)), values
+
+
+@lru_cache(maxsize=64)
+def _parse(layer: str, file: str, text: str) -> tuple[Source, Mapping[str, Any]]:
+    """Kept, since a site reads the same texts again and again; nobody changes what was parsed."""
+    return Source(layer, file, LineIndex(text)), tomllib.loads(text, parse_float=Decimal)
 
 
 def _languages(sources: Sequence[tuple[Source, Mapping[str, Any]]], gathered: Gathered) -> None:
@@ -138,6 +143,7 @@ def _assemble(gathered: Gathered) -> Pack:
     loops = {id_: build_loop(id_, table) for id_, table in tables["loop"].items()}
     registers = {id_: build_register(id_, table, code_lists) for id_, table in tables["register"].items()}
     registers = {id_: with_copies(register, registers) for id_, register in registers.items()}
+    registers = {id_: replace(register, version=register_version(register)) for id_, register in registers.items()}
     for id_, register in registers.items():
         check_register(register, tables["register"][id_], registers, loops)
         _check_group(register.group, tables["register"][id_], groups)

@@ -122,7 +122,9 @@ def _written(table: Table, key: str) -> list[object]:
 
 
 def _check_rules(register: Register, table: Table, registers: Mapping[str, Register]) -> None:
-    written = [n for n, v in enumerate(_written(table, "rule")) if isinstance(v, Mapping) and v.get("kind") in RULES]
+    written = [
+        n for n, v in enumerate(_written(table, "rule")) if isinstance(v, Mapping) and str(v.get("kind")) in RULES
+    ]
     for index, rule in zip(written, register.rules, strict=True):
         for name in _named_fields(rule):
             if name not in register.fields:

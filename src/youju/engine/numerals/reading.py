@@ -15,23 +15,13 @@ _MEANS = {
     "不低于": "以上", "+": "以上", "以上": "以上", "及以上": "以上", "不超过": "以内", "最多": "以内", "至多": "以内",
     "以下": "以内", "以内": "以内", "余": "余", "多": "余", "来": "来",
 }  # fmt: skip
-_NOTED = (
-    "共计",
-    "合计",
-    "总计",
-    "累计",
-    "达到",
-    "共有",
-    "共",
-    "计",
-    "达",
-    "有",
-)  # said of a number without changing it
-_BEFORE = "|".join((*(w for w in _MEANS if w not in "余多来+" and w not in ("左右", "上下")), *_NOTED))
-_AFTER = "左右|上下|及以上|以上|以下|以内"
+_NOTED = "共计|合计|总计|累计|达到|共有|共|计|达|有"  # said of a number without changing it
+_BEHIND = ("左右", "上下", "及以上", "以上", "以下", "以内")
+_BEFORE = "|".join(word for word in _MEANS if word not in (*_BEHIND, "余", "多", "来", "+"))
+_AFTER = "|".join(_BEHIND)
 _WORD = "|".join(re.escape(word) for word in WORDS)
 _CELL = re.compile(
-    rf"(?P<minus>-)?(?:{'|'.join(_NOTED)})?(?P<before>{_BEFORE})??(?:¥(?=\d)|(?P<of>百分之|千分之))?(?P<core>{PATTERN})"
+    rf"(?P<minus>-)?(?:{_NOTED})?(?P<before>{_BEFORE})?(?:¥(?=\d)|(?P<of>百分之|千分之))?(?P<core>{PATTERN})"
     rf"(?P<inner>[余多来+])?(?P<scale>[百千万亿]*)(?P<outer>[余多来+])?(?P<middle>{_AFTER})?"
     rf"(?P<unit>[%‰]|(?:{_WORD})(?:/(?:{_WORD})|\((?:{_WORD})\))?)?(?P<after>{_AFTER})?"
 )
@@ -67,14 +57,14 @@ def read_cell(text: str) -> Reading | None:
     """Read a whole cell as one number; None where it holds anything else (a range, a fraction, a date, words)."""
     match = _CELL.fullmatch(_LOOSE_SPACE.sub("", plain(text)))
     numeral = parse(match["core"] + match["scale"]) if match else None
-    if match is None or numeral is None or (match["of"] and match["unit"]):
+    if match is None or numeral is None:
         return None
-    approx = _approx({_MEANS[match[name]] for name in _MARKS if match[name] in _MEANS})
-    if approx is None or (match["minus"] and approx != "exact"):
+    marks = set(filter(None, match.group(*_MARKS)))
+    approx = _approx({_MEANS[mark] for mark in marks})
+    if approx is None or (match["minus"] and marks) or (match["of"] and match["unit"]):
         return None
     value = -numeral.value if match["minus"] else numeral.value
-    wide = "余" in (match["inner"], match["outer"]) or "多" in (match["inner"], match["outer"])
-    bounds = _bounds(approx, value, numeral.step, wide)
+    bounds = _bounds(approx, value, numeral.step, wide=not {"余", "多"}.isdisjoint(marks))
     unit = _unit(match)
     return Reading(value, unit, approx, text, *bounds, place=_place(numeral, unit))
 

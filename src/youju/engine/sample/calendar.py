@@ -61,15 +61,17 @@ class Calendar:
     def _month(self, days: Sequence[int], share: Decimal, peaks: Sequence[Peak], profile: Profile) -> list[int]:
         """Weights of one month's days; they add up to the month's share, whatever its number of days off."""
         peak = next((p for p in peaks if days and p.start[:2] == self.text(days[0])[5:7]), None)
-        high = [peak is not None and peak.start <= self.text(d)[5:] <= peak.end for d in days]
-        part = Decimal(peak.share) / 100 if peak and any(high) else Decimal(0)
-        factors = [self._factor(d, profile) for d in days]
-        sums = {side: sum((f for f, h in zip(factors, high, strict=True) if h is side), Decimal(0)) or Decimal(1)
-                for side in (True, False)}  # fmt: skip
-        shares = {True: part, False: 1 - part}
-        return [
-            int(share * _FINE * shares[h] * f / sums[h]) for f, h in zip(factors, high, strict=True)
-        ]  # fmt: skip
+        inside = [d for d in days if peak is not None and peak.start <= self.text(d)[5:] <= peak.end]
+        outside = [d for d in days if d not in inside]
+        part = Decimal(peak.share) / 100 if peak and inside else Decimal(0)
+        weights = {**self._spread(inside, share * part, profile), **self._spread(outside, share * (1 - part), profile)}
+        return [weights[d] for d in days]
+
+    def _spread(self, days: Sequence[int], share: Decimal, profile: Profile) -> dict[int, int]:
+        """A share divided among days by their factors."""
+        factors = {d: self._factor(d, profile) for d in days}
+        total = sum(factors.values(), Decimal(0)) or Decimal(1)
+        return {d: int(share * _FINE * f / total) for d, f in factors.items()}
 
     def _factor(self, day: int, profile: Profile) -> Decimal:
         factor = profile.off if self.off(day) else Decimal(1)

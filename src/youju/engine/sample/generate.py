@@ -91,7 +91,8 @@ def _leave_waiting(world: World, steps: list[Step]) -> None:
     recipe = world.recipe
     kept = [s for s in steps if s.action == "add" and world.pack.registers[s.register].loop == recipe.waiting_loop]
     count = recipe.waiting_small if world.small else recipe.waiting
-    for step in some(dice(world.seed, "waiting"), kept[-recipe.waiting_among :], count):
+    among = recipe.waiting_among * count // max(1, recipe.waiting)  # as recent in a small sample as in a full one
+    for step in some(dice(world.seed, "waiting"), kept[-among:] if among else [], count):
         step.transitions, step.waiting = (), True
 
 

@@ -138,11 +138,14 @@ class Sample:
     weather: tuple[str, ...] = field(default=())
 
     def batches(self) -> Iterator[Batch]:
-        """The same steps grouped for writing in bulk: registers before those that point to them, edits last."""
-        groups: dict[str, list[Step]] = {register: [] for register in self.order}
-        edits: dict[str, list[Step]] = {}
+        """The same steps grouped for writing in bulk: registers before those that point to them.
+
+        A register's edits follow its new records, so that what is copied from it later sees both.
+        """
+        groups: dict[tuple[str, str], list[Step]] = {}
         for step in self.steps:
-            (groups if step.action == "add" else edits).setdefault(step.register, []).append(step)
-        for register, steps in (*groups.items(), *edits.items()):
-            if steps:
-                yield Batch(register, tuple(steps))
+            groups.setdefault((step.register, step.action), []).append(step)
+        for register in self.order:
+            for action in ("add", "edit"):
+                if steps := groups.get((register, action)):
+                    yield Batch(register, tuple(steps))

@@ -68,15 +68,16 @@ class Overlays:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[object, ...], Overlay] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], tuple[Overlay, RevisionSource]] = OrderedDict()
 
     def get(self, shop: Workshop, source: RevisionSource, definitions: Definitions, base_seq: int, seq: int) -> Overlay:
-        """The overlay between two seqs, made where it is not at hand."""
-        key = (shop.folder, definitions.key, base_seq, seq)
+        """The overlay between two seqs, made where it is not at hand. Another source is another log."""
+        key = (shop.folder, id(source), definitions.key, base_seq, seq)
         with self._lock:
             if key not in self._kept:
-                self._kept[key] = make_overlay(shop, source, definitions.columns, base_seq, seq)
+                made = make_overlay(shop, source, definitions.columns, base_seq, seq)
+                self._kept[key] = made, source  # held, so that its id is not given to another
             self._kept.move_to_end(key)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-            return self._kept[key]
+            return self._kept[key][0]

@@ -90,7 +90,6 @@ def _score(header: Header, resolve: Resolve) -> int:
         return 0
     found = [match for column, path in named if (match := resolve(column, path))]
     distinct = {(match.target, match.constants) for match in found if match.target != TOTAL}
-    fields = {target for target, _ in distinct if not target.startswith("@")}
-    if len(distinct) < min(2, len(named)) or not fields:
+    if len(distinct) < min(2, len(named)) or all(target.startswith("@") for target, _ in distinct):
         return 0
     return 10 * len(distinct) - 4 * sum(match.unknown for match in found) - (len(named) - len(found))

@@ -53,23 +53,27 @@ def why_skipped(row: Sequence[Cell], key_columns: Sequence[int], header: Sequenc
 
     A cell that only says 合计 makes a total. `青石镇小计` does too, unless every key cell is filled: then it may be a title.
     """
-    seen = 0
+    labels = _labels(row)
+    if not labels:
+        return "blank"
+    first = labels[0]
+    if isinstance(first, str) and _NOTE.fullmatch(first.strip()):
+        return "note"
+    for text in labels:
+        if isinstance(text, str) and "计" in text and (kind := _total(text, row, key_columns)):
+            return kind
+    return "header" if first in header and list(row) == list(header) else None
+
+
+def _labels(row: Sequence[Cell]) -> list[Cell]:
+    """The first cells that hold anything."""
+    labels: list[Cell] = []
     for value in row:
-        if value == "":
-            continue
-        if value.__class__ is str:
-            if value.isspace():
-                continue
-            if not seen and _NOTE.fullmatch(value.strip()):
-                return "note"
-            if "计" in value and (kind := _total(value, row, key_columns)):
-                return kind
-        if not seen and value in header and list(row) == list(header):
-            return "header"
-        seen += 1
-        if seen == _LABELS:
-            return None
-    return None if seen else "blank"
+        if value != "" and (value.__class__ is not str or not value.isspace()):
+            labels.append(value)
+            if len(labels) == _LABELS:
+                break
+    return labels
 
 
 def _total(text: str, row: Sequence[Cell], key_columns: Sequence[int]) -> Skip | None:

@@ -98,13 +98,12 @@ def _constants(table: dict[str, Any]) -> Constants:
 def _unknown(mapping: Mapping, register: Register, place: Place) -> Iterable[Problem]:
     if mapping.register != register.id:
         yield tab.BAD_MAPPING.at(place, reason=f"register = {mapping.register}, {register.id}")
-    live = {field.id for field in register.live_fields()}
-    constants = (mapping.constants, *(column.constants for column in mapping.columns))
-    names = [c.to for c in mapping.columns] + [*mapping.fill_down] + [name for pairs in constants for name, _ in pairs]
+    known = sorted({field.id for field in register.live_fields()} | SPECIAL)
+    pairs = [*mapping.constants, *(pair for column in mapping.columns for pair in column.constants)]
+    names = [*(column.to for column in mapping.columns), *mapping.fill_down, *(name for name, _ in pairs)]
     for name in dict.fromkeys(names):
-        if name not in live and name not in SPECIAL:
-            near = "、".join(nearest(name, sorted(live | SPECIAL))) or "—"
-            yield tab.MAPPING_FIELD.at(place, name=name, near=near)
+        if name not in known:
+            yield tab.MAPPING_FIELD.at(place, name=name, near="、".join(nearest(name, known)) or "—")
 
 
 def _quoted(value: str | Sequence[str]) -> str:

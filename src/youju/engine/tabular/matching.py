@@ -86,17 +86,17 @@ class Matching:
         given = {c.to for c in self.columns} | {name for c in self.columns for name, _ in c.constants}
         given |= {name for name, _ in constants}
         spare = {heading(path).name: path for _, path in self.unmapped}
+        place = self.sheet.place(f"A{self.header.bottom + 1}")
         for wanted in self.register.live_fields():
             if wanted.required and wanted.id not in given:
-                like = [spare[name] for name in nearest(fold(wanted.title.zh), list(spare))]
-                place = self.sheet.place(f"A{self.header.bottom + 1}")
-                self._note(tab.MISSING_COLUMN.at(place, title=wanted.title, near="、".join(like) or "—"))
+                near = _alike(fold(wanted.title.zh), spare)
+                self._note(tab.MISSING_COLUMN.at(place, title=wanted.title, near=near))
 
     def _leave(self, index: int, path: Path) -> None:
         self.unmapped.append((letters(index), joined(path)))
         titles = {fold(f.title.zh): f.title.zh for f in self.register.live_fields()}
-        near = [titles[name] for name in nearest(heading(path[-1]).name, list(titles))]
-        self._note(tab.UNMAPPED.at(self._place(index), header=joined(path), near="、".join(near) or "—"))
+        near = _alike(heading(path[-1]).name, titles)
+        self._note(tab.UNMAPPED.at(self._place(index), header=joined(path), near=near))
 
     def _left_out(self, index: int, path: Path, match: Match) -> None:
         self.columns.append(Column(joined(path), letters(index), match.target))
@@ -128,6 +128,11 @@ class Matching:
 
     def _note(self, problem: Problem) -> None:
         self.problems.append(problem)
+
+
+def _alike(word: str, shown: dict[str, str]) -> str:
+    """What is shown for the names most like `word`; a dash where none is."""
+    return "、".join(shown[name] for name in nearest(word, list(shown))) or "—"
 
 
 def bare_unit(field: Field) -> tuple[str, int]:

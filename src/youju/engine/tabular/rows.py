@@ -71,14 +71,21 @@ def rows(table: Table, mapping: Mapping | None = None) -> Iterator[Row]:
             continue
         values, anchors = sheet[index], _NO_ANCHORS
         if index in filled:
-            values, anchors = values.copy(), {}
-            for column, value, source in filled[index]:
-                values[column] = value
-                anchors[targets.get(column, "")] = source + 1
+            values, anchors = _with_filled(values, filled[index], targets)
         for part in parts:
             if part.own and all(values[column] == "" for column in part.own):
                 continue
             yield _row(part, index + 1, values, anchors, table.unit_text)
+
+
+def _with_filled(
+    values: list[Cell], filled: list[tuple[int, Cell, int]], targets: Map[int, str]
+) -> tuple[list[Cell], dict[str, int]]:
+    """The row with what it takes from cells above it, and the numbers of the rows they stand in."""
+    complete = values.copy()
+    for column, value, _ in filled:
+        complete[column] = value
+    return complete, {targets[column]: source + 1 for column, _, source in filled if column in targets}
 
 
 def _row(part: _Part, number: int, values: list[Cell], anchors: dict[str, int], unit_text: str) -> Row:

@@ -45,16 +45,9 @@ class Vocabulary:
     def __init__(self, register: Register) -> None:
         live = register.live_fields()
         self.fields = {field.id: field for field in live}
-        self._names: dict[str, str] = {}
-        titles = (_named(f, (f.id, f.title.zh, f.title.en)) for f in live)
-        aliases = (_named(f, f.aliases) for f in live)
-        units = (_named(f, (f.unit,)) for f in live if f.numeric)
-        for layer in (titles, aliases, units):
-            self._names = _unambiguous(pair for pairs in layer for pair in pairs) | self._names
-        for target, words in _SPECIAL.items():
-            self._names = dict.fromkeys(map(fold, words), target) | self._names
-        choices = ((fold(word), (f.id, c.code)) for f in live for c in f.choices for word in _words(c))
-        self._choices = {k: v for k, v in _unambiguous(choices).items() if k not in self._names}
+        special = {fold(word): target for target, words in _SPECIAL.items() for word in words}
+        self._names = special | _names(live)
+        self._choices = {k: v for k, v in _choices(live).items() if k not in self._names}
 
     def names(self) -> Iterator[str]:
         """All names of fields, folded."""
@@ -94,8 +87,35 @@ class Vocabulary:
         return None
 
 
-def _named(field: Field, words: Iterable[str]) -> list[tuple[str, str]]:
-    return [(name, field.id) for word in words for name in {fold(word), heading(word).name} if name]
+def _names(live: Iterable[Field]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for said in (_ids_and_titles, _aliases, _unit_words):
+        names = (
+            _unambiguous((name, field.id) for field in live for word in said(field) for name in _forms(word)) | names
+        )
+    return names
+
+
+def _ids_and_titles(field: Field) -> tuple[str, ...]:
+    return field.id, field.title.zh, field.title.en
+
+
+def _aliases(field: Field) -> tuple[str, ...]:
+    return field.aliases
+
+
+def _unit_words(field: Field) -> tuple[str, ...]:
+    return (field.unit,) if field.numeric else ()
+
+
+def _forms(word: str) -> set[str]:
+    """The name with its bracket and without."""
+    return {name for name in (fold(word), heading(word).name) if name}
+
+
+def _choices(live: Iterable[Field]) -> dict[str, tuple[str, str]]:
+    codes = ((field, choice) for field in live for choice in field.choices)
+    return _unambiguous((fold(word), (field.id, choice.code)) for field, choice in codes for word in _words(choice))
 
 
 def _words(choice: Choice) -> tuple[str, ...]:

@@ -1,0 +1,9 @@
+SELECT node, count(DISTINCT f_speaker)
+FROM (WITH stands(member, node) AS (VALUES (3, 1), (4, 1)) SELECT s.*, COALESCE(stands.node, s.unit) AS node
+FROM (lectures) AS s 
+  LEFT JOIN stands ON stands.member = s.unit) AS s
+WHERE "stage" = 'accepted'
+AND "date" >= '2025-01-01'
+AND "date" < '2026-01-01'
+AND NOT ("f_speaker" IS NULL)
+GROUP BY 1
