@@ -16,8 +16,8 @@ _HUNDRED = Decimal(100)
 def phrase(value: int | Decimal, style: str = "exact", unit: str = "") -> str:
     """`value` in words of `style`, with its unit word.
 
-    exact: 31240; wan: 3.2万 where that is exact, else in full; yu: 700余, 1200余 (cut to hundreds; from 万 on as
-    wan_yu); wan_yu: 760余, 3.1万余 (two leading digits); jin: 近4万 where at most 5 % is missing, else in full; auto:
+    exact: 31240; wan: 3.2万 where that is exact, else in full; yu: 700余, 1200余 (cut to hundreds where that drops
+    at most a tenth, else as wan_yu); wan_yu: 760余, 3.1万余 (two leading digits); jin: 近4万 where at most 5 % is missing, else in full; auto:
     近 with a number of one digit where that applies, else wan_yu. Nothing below 100 is approximated, and no mark is set where
     all lower digits are zero. Raises KeyError for an unknown style.
     """
@@ -77,7 +77,9 @@ def _wan_yu(value: int | Decimal) -> str:
 
 
 def _yu(value: int | Decimal) -> str:
-    return _over(value, _HUNDRED) if _LEAST <= value < _WAN else _wan_yu(value)
+    # 100余 for 160 is true and still says too little: more than a tenth is not cut off.
+    coarse = _LEAST <= value < _WAN and value % _HUNDRED * 10 <= value
+    return _over(value, _HUNDRED) if coarse else _wan_yu(value)
 
 
 def _near(value: int | Decimal, digits: int) -> str:
