@@ -61,6 +61,8 @@ def _ordinal(match: re.Match[str]) -> str:
 @lru_cache(maxsize=1024)
 def _figure(number: str) -> str:
     """A whole number in digits; as it stands where it is none."""
+    if number.isdecimal():
+        return number.lstrip("0") or "0"
     reading = read_cell(number)
     return number if reading is None or reading.value % 1 else str(int(reading.value))
 

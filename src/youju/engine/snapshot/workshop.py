@@ -25,6 +25,7 @@ class Workshop:
         for setting in (
             f"SET temp_directory = {literal(str(folder / 'tmp'))}",
             f"SET allowed_directories = [{inside}]",
+            "SET parquet_metadata_cache = true",  # files of a base never change
             "SET enable_external_access = false",
             "SET lock_configuration = true",
         ):

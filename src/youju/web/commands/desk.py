@@ -142,7 +142,7 @@ class Desk:
             stages=standing.stages,
             on_behalf_of=more.pop("on_behalf_of", behalf),
             source=source,
-            key=natural_key(self.register, unit, row.data),
+            key=more.pop("key", None) or natural_key(self.register, unit, row.data),
             seals=tuple(row.seals),
             **more,
         )
