@@ -16,10 +16,10 @@ _HUNDRED = Decimal(100)
 def phrase(value: int | Decimal, style: str = "exact", unit: str = "") -> str:
     """`value` in words of `style`, with its unit word.
 
-    exact: 31240; wan: 3.2万 where that is exact, else in full; yu: 700余, 1200余 (cut to hundreds where that drops
-    at most a tenth, else as wan_yu); wan_yu: 760余, 3.1万余 (two leading digits); jin: 近4万 where at most 5 % is
-    missing, else in full; auto: 近 with a number of one digit where that applies, else wan_yu. Nothing below 100 is approximated, and no mark is set where
-    all lower digits are zero. Raises KeyError for an unknown style.
+    exact: 31240. wan: 3.2万 where that is exact, else in full. yu: 700余, 1200余, cut to hundreds where that drops at most
+    a tenth, else as wan_yu. wan_yu: 760余, 3.1万余 (two leading digits). jin: 近4万 where at most 5 % is missing, else in
+    full. auto: 近 with a number of one digit where that applies, else wan_yu. Nothing below 100 is approximated, and no
+    mark is set where all lower digits are zero. Raises KeyError for an unknown style.
     """
     return _STYLES[style](value) + unit
 
