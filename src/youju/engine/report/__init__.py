@@ -1,0 +1,1 @@
+"""A report definition or draft + figures -> docx, html, pdf. See README.md."""
