@@ -2,7 +2,7 @@
 
 import pytest
 
-from youju.engine.definitions import Condition, FieldRef
+from youju.engine.definitions import Condition, FieldRef, ScopeDay
 
 HEAD = '[indicator."lectures.some"]\ntitle = { zh = "部分宣讲" }\nregister = "lectures"\n'
 
@@ -67,6 +67,9 @@ def faults(look):
             "lte",
             (FieldRef("due_on"),),
         ),
+        ('due_on__lt = { day = "scope" }', "due_on", "lt", (ScopeDay(),)),
+        ('held_on = { day = "scope" }', "held_on", "eq", (ScopeDay(),)),
+        ('stage_accepted_first__gte = { day = "scope" }', "stage_accepted_first", "gte", (ScopeDay(),)),
     ],
 )
 def test_a_condition_is_column_test_and_values(condition, text, column, test, values):
@@ -112,6 +115,13 @@ def test_conditions_are_kept_in_the_order_they_were_written(read):
         ("people = []", "DEF017"),
         ('noted_on__lte = { field = "held" }', "DEF005"),
         ('noted_on__lte = { field = "people" }', "DEF009"),
+        ('due_on__lt = { day = "scop" }', "DEF005"),
+        ('due_on__lt = { dya = "scope" }', "DEF002"),
+        ('due_on__lt = { day = "scope", field = "held_on" }', "DEF017"),
+        ("due_on__lt = {}", "DEF017"),
+        ('people__lt = { day = "scope" }', "DEF009"),
+        ('planned_for__lt = { day = "scope" }', "DEF009"),
+        ('begins_at__lt = { day = "scope" }', "DEF009"),
     ],
 )
 def test_a_condition_that_cannot_be_is_found_on_its_line(faults, text, code):
@@ -135,3 +145,9 @@ def test_a_code_that_does_not_exist_is_answered_with_the_nearest(look):
 def test_a_code_like_none_is_answered_with_the_whole_list(look):
     (problem,) = look(f'{HEAD}where = {{ outlet_level = "x" }}')
     assert problem.mend("en") == "The nearest is: central、province."
+
+
+def test_a_day_that_does_not_exist_is_answered_with_the_one_that_does(look):
+    (problem,) = look(f'{HEAD}where = {{ due_on__lt = {{ day = "scop" }} }}')
+    assert problem.line("en").startswith("more.toml:4 DEF005")
+    assert problem.mend("en") == "The nearest is: scope."

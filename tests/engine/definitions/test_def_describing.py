@@ -73,6 +73,7 @@ def test_a_stock_says_on_which_day(read):
         ('stage = "returned"', "环节 = 已退回"),
         ("stage_returned_times__gt = 1", "“已退回”的次数 > 1"),
         ('stage_accepted_first__lte = { field = "due_on" }', "首次“已审核”的日期 ≤ 期限"),
+        ('due_on__lt = { day = "scope" }', "期限 < 统计当日（期末，未到期末则为今天）"),
         ("stage_accepted_last__gte = 2025-01-01", "最近“已审核”的日期 ≥ 2025-01-01"),
     ],
 )
@@ -87,6 +88,10 @@ def test_a_condition_is_told_in_titles_and_not_in_codes(sentence, where, words):
         ('themes__has = "law"', "Themes includes Law"),
         ("open__ne = true", "Open is not yes"),
         ("people__empty = false", "Audience is filled in"),
+        (
+            'due_on__lte = { day = "scope" }',
+            "deadline ≤ the day of the figure (the end of the period, or today if earlier)",
+        ),
         ("stage_returned_times__gt = 1", "times in “Returned” > 1"),
     ],
 )

@@ -131,6 +131,12 @@ def test_two_columns_compared_both_belong_to_the_version(read):
     assert indicator_version(read(where.format('{ field = "held_on" }')), "x") != day
 
 
+def test_the_day_of_the_figure_belongs_to_the_version(read):
+    where = '[indicator."x"]\ntitle = {{ zh = "数" }}\nregister = "lectures"\nwhere = {{ noted_on__lte = {} }}'
+    found = {indicator_version(read(where.format(day)), "x") for day in ('{ day = "scope" }', "2025-03-08")}
+    assert len(found) == 2
+
+
 def test_an_unknown_indicator_has_no_version(small):
     with pytest.raises(KeyError):
         indicator_version(small, "lectures.none")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from engine.snapshot.notebook import Notebook
 from youju.engine.base.labels import Label
-from youju.engine.definitions import Condition, FieldRef, Indicator
+from youju.engine.definitions import Condition, FieldRef, Indicator, ScopeDay
 
 DAYS = st.sampled_from(
     ["2023-12-31", "2024-01-01", "2024-02-29", "2024-12-31", "2025-01-01", "2025-06-30", "2025-12-31"]
@@ -27,6 +27,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "month": st.sampled_from(["2024-12", "2025-01"]),
 }
 ORDERED = {"people", "cost", "reported_on", "month"}
+TO_THE_DAY = ["eq", "ne", "lt", "lte", "gt", "gte"]
 UNITS = st.sampled_from([0, 1, 2, 3, 4, 99])
 
 
@@ -61,7 +62,8 @@ def conditions() -> st.SearchStrategy[Condition]:
         st.sampled_from(["eq", "ne", "lte", "gt"]),
         dates,
     )
-    return st.one_of(st.sampled_from(sorted(FIELDS)).flatmap(_on_field), compared)
+    to_the_day = st.builds(lambda left, test: Condition(left, test, (ScopeDay(),)), dates, st.sampled_from(TO_THE_DAY))
+    return st.one_of(st.sampled_from(sorted(FIELDS)).flatmap(_on_field), compared, to_the_day)
 
 
 def indicators() -> st.SearchStrategy[Indicator]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from engine.snapshot.notebook import Notebook
-from youju.engine.definitions import Condition, FieldRef, Indicator, Pack
+from youju.engine.definitions import Condition, FieldRef, Indicator, Pack, ScopeDay
 from youju.engine.figures import Scope
 
 Body = dict[str, Any]
@@ -35,7 +35,7 @@ def counted(body: Body, pack: Pack, indicator: Indicator, scope: Scope) -> bool:
     register = pack.registers[indicator.register]
     stages = indicator.counts or pack.loops[register.loop].counts
     here = body["register"] == register.id and body["stage"] in stages and timely(body, pack, indicator, scope)
-    return here and all(meets(body, condition) for condition in indicator.where)
+    return here and all(meets(body, condition, scope) for condition in indicator.where)
 
 
 def timely(body: Body, pack: Pack, indicator: Indicator, scope: Scope) -> bool:
@@ -49,10 +49,11 @@ def timely(body: Body, pack: Pack, indicator: Indicator, scope: Scope) -> bool:
     return bool(on) and first <= on <= scope.period.end.isoformat()
 
 
-def meets(body: Body, condition: Condition) -> bool:
+def meets(body: Body, condition: Condition, scope: Scope) -> bool:
     """Whether a record meets one condition of a `where`."""
     value = column(body, condition.field)
     wanted = [column(body, v.field) if isinstance(v, FieldRef) else v for v in condition.values]
+    wanted = [scope.day.isoformat() if isinstance(w, ScopeDay) else w for w in wanted]
     if condition.test == "empty":
         return (value in (None, [], "")) is wanted[0]
     if condition.test == "ne":

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from engine.figures.conftest import scope
-from youju.engine.definitions import Condition, FieldRef
+from youju.engine.definitions import Condition, FieldRef, ScopeDay
 from youju.engine.figures.predicates import Defined, plan, predicates
 
 
@@ -60,6 +60,12 @@ def test_units_come_first_and_in_order(lectures, office):
 def test_two_columns_may_be_compared(lectures, office):
     compared = one(lectures, office, "stage_accepted_first", "lte", (FieldRef("due_on"),))
     assert compared == "stage_accepted_first lte due_on"
+
+
+@pytest.mark.parametrize(("period", "day"), [("2025-06", "2025-06-30"), ("2025", "2025-12-30")])
+def test_the_day_of_the_figure_is_the_end_of_its_period_or_today(lectures, office, period, day):
+    overdue = replace(office.indicators["sessions"], where=(Condition("due_on", "lt", (ScopeDay(),)),))
+    assert said(predicates(overdue, lectures, scope(period)))[-1] == f"due_on lt {day}"
 
 
 def test_a_number_written_for_a_text_is_text(lectures, office):

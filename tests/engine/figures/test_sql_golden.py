@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.figures.conftest import scope
-from youju.engine.definitions import Condition, FieldRef
+from youju.engine.definitions import Condition, FieldRef, ScopeDay
 from youju.engine.figures.answers import filters_of
 from youju.engine.figures.dialects import LOG_DIALECTS, DuckDialect
 from youju.engine.figures.predicates import Defined, plan
@@ -25,6 +25,7 @@ WHERE = (
     Condition("free", "eq", (True,)),
     Condition("title", "empty", (False,)),
     Condition("stage_accepted_first", "lte", (FieldRef("due_on"),)),
+    Condition("due_on", "lt", (ScopeDay(),)),
 )
 
 

@@ -10,3 +10,4 @@ AND "f_people" IN (5, 6)
 AND "f_free" = TRUE
 AND NOT ("f_title" IS NULL OR "f_title" = '')
 AND "stage_accepted_first" <= "due_on"
+AND "due_on" < '2025-12-30'

@@ -16,6 +16,7 @@ from youju.engine.definitions.model import (
     Register,
     ReportDefinition,
     Rule,
+    ScopeDay,
     Stage,
     Transition,
 )
@@ -25,6 +26,6 @@ from youju.engine.definitions.versions import indicator_version, register_versio
 
 __all__ = [
     "Choice", "Condition", "Evidence", "Field", "FieldRef", "Group", "Indicator", "Loop", "Measure", "Pack", "Register",
-    "ReportDefinition", "Rule", "Stage", "Text", "Transition", "describe", "folder_texts", "indicator_version", "lint",
-    "nearest", "parts_of", "read_pack", "read_texts", "register_version", "system_texts",
+    "ReportDefinition", "Rule", "ScopeDay", "Stage", "Text", "Transition", "describe", "folder_texts",
+    "indicator_version", "lint", "nearest", "parts_of", "read_pack", "read_texts", "register_version", "system_texts",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -15,10 +15,11 @@ from youju.engine.definitions.model import (
     FieldRef,
     Loop,
     Register,
+    ScopeDay,
     Test,
     Value,
 )
-from youju.engine.definitions.problems import BAD_TEST, BAD_VALUE, PERSONAL, WRONG_KIND
+from youju.engine.definitions.problems import BAD_TEST, BAD_VALUE, PERSONAL, UNKNOWN_KEY, WRONG_KIND
 from youju.engine.definitions.tables import Table, nearest, scale
 
 _ORDER: tuple[str, ...] = ("gt", "gte", "lt", "lte")
@@ -97,7 +98,7 @@ def _codes(name: str, field: Field | None, loop: Loop | None) -> tuple[Choice, .
 
 def _value(table: Table, key: str, value: Any, column: Column) -> Value | None:
     if isinstance(value, Mapping) and column.test != "empty":
-        return _other_column(table, key, str(value.get("field", "")), column)
+        return _no_constant(table, key, value, column)
     if column.choices and column.test != "empty":
         codes = [choice.code for choice in column.choices]
         near = "—" if value in codes else "、".join(nearest(str(value), codes) or codes[:8])
@@ -109,6 +110,28 @@ def _value(table: Table, key: str, value: Any, column: Column) -> Value | None:
     return read
 
 
+def _no_constant(table: Table, key: str, value: Mapping[str, Any], column: Column) -> Value | None:
+    """`{ field = "due_on" }`: another column of the record; `{ day = "scope" }`: the day of the figure."""
+    if len(value) != 1:
+        table.report(BAD_VALUE, key, value=dict(value), name=column.name, near="—")
+        return None
+    ((kind, word),) = value.items()
+    if kind in _OPERANDS:
+        return _OPERANDS[kind](table, key, str(word), column)
+    near = "、".join(nearest(kind, _OPERANDS) or _OPERANDS)
+    table.report(UNKNOWN_KEY, key, where=f"{table.name}.{key}", name=kind, near=near)
+    return None
+
+
+def _scope_day(table: Table, key: str, word: str, column: Column) -> ScopeDay:
+    type_ = column.known[column.name]
+    if word != "scope":
+        table.unknown("日 day", word, ["scope"], key)
+    elif type_ != "date":
+        table.report(WRONG_KIND, key, name=column.name, found=type_, wanted="date")
+    return ScopeDay()
+
+
 def _other_column(table: Table, key: str, other: str, column: Column) -> FieldRef:
     wanted = column.known[column.name]
     if other not in column.known:
@@ -116,6 +139,10 @@ def _other_column(table: Table, key: str, other: str, column: Column) -> FieldRe
     elif column.known[other] != wanted:
         table.report(WRONG_KIND, key, name=other, found=column.known[other], wanted=wanted)
     return FieldRef(other)
+
+
+_OPERANDS: dict[str, Callable[[Table, str, str, Column], Value]] = {"field": _other_column, "day": _scope_day}
+"""What a table on the right side of a condition may name."""
 
 
 def _plain_value(value: Any, column: Column) -> Value | None:

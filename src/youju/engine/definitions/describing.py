@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from youju.engine.base.labels import Label
-from youju.engine.definitions.model import Condition, FieldRef, Indicator, Pack, Register, Value
+from youju.engine.definitions.model import Condition, FieldRef, Indicator, Pack, Register, ScopeDay, Value
 
 _TESTS = {
     "eq": Label("{name} = {value}", "{name} is {value}"),
@@ -27,6 +27,9 @@ _OPERATIONS = {
     "sum": Label("按“{name}”相加（{unit}）", "“{name}” added up ({unit})"),
     "distinct": Label("按“{name}”去重计数（{unit}）", "distinct “{name}” counted ({unit})"),
 }
+_SCOPE_DAY = Label(
+    "统计当日（期末，未到期末则为今天）", "the day of the figure (the end of the period, or today if earlier)"
+)
 _YES_NO = {True: Label("是", "yes"), False: Label("否", "no")}
 _PLAIN = Label(
     "数“{register}”台账中 {conditions} 的记录，{operation}。", "Records of “{register}” with {conditions}, {operation}."
@@ -106,6 +109,8 @@ def _name(register: Register, pack: Pack, column: str, language: str) -> str:
 def _value(register: Register, pack: Pack, column: str, value: Value, language: str) -> str:
     if isinstance(value, FieldRef):
         return _name(register, pack, value.field, language)
+    if isinstance(value, ScopeDay):
+        return _SCOPE_DAY.in_(language)
     field = register.fields.get(column)
     choice = field.choice(str(value)) if field else None
     if choice:

@@ -192,7 +192,12 @@ class FieldRef:
     field: str
 
 
-Value = str | int | bool | Decimal | FieldRef
+@dataclass(frozen=True, slots=True)
+class ScopeDay:
+    """The right side of a condition that compares a date with the figure's own day: the period's end, or today if earlier."""
+
+
+Value = str | int | bool | Decimal | FieldRef | ScopeDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +206,8 @@ class Condition:
 
     `field` is a field id or a column of the loop: `stage`, `due_on`, `stage_<id>_first`, `stage_<id>_last` (dates),
     `stage_<id>_times` (integer). `in` has several values, `empty` has one bool, the others one value. Numeric values
-    are scaled like the field. A missing value is not equal to anything (`ne` is true for it).
+    are scaled like the field. A missing value is not equal to anything (`ne` is true for it). In place of a value there
+    may be another column of the same type (`FieldRef`) or, for dates, the day of the figure (`ScopeDay`).
     """
 
     field: str

@@ -7,7 +7,7 @@ from typing import Any
 
 from youju.engine.base.digests import canonical, hex_digest
 from youju.engine.definitions.indicators import parts_of
-from youju.engine.definitions.model import Condition, Field, FieldRef, Indicator, Loop, Pack, Register
+from youju.engine.definitions.model import Condition, Field, FieldRef, Indicator, Loop, Pack, Register, ScopeDay, Value
 
 
 def register_version(register: Register) -> str:
@@ -79,5 +79,9 @@ def _condition(condition: Condition) -> list[Any]:
     return [condition.field, condition.test, list(_plain(condition.values))]
 
 
-def _plain(values: Iterable[object]) -> Iterable[object]:
-    return ({"field": v.field} if isinstance(v, FieldRef) else v for v in values)
+def _plain(values: Iterable[Value]) -> Iterable[object]:
+    for value in values:
+        if isinstance(value, FieldRef):
+            yield {"field": value.field}
+        else:
+            yield {"day": "scope"} if isinstance(value, ScopeDay) else value

@@ -84,7 +84,8 @@ class Calculator:
         """Plain indicators (and those that derived ones are made of) by unit and month, one scan per register.
 
         `level` None: by the unit that owns the record, as stored; else by the node of the tree at that depth (0: the
-        top). Stocks and cumulative indicators, which have no month, come apart, under the month None.
+        top). Stocks and cumulative indicators, which have no month, come apart, under the month None. Conditions on the
+        day of the figure mean the day of the scope in all months.
         """
         view, units = self.engine.at(scope.as_of), self._units(scope)
         nodes = self.tree.on(scope.tree_day).at_level(level) if level is not None else None

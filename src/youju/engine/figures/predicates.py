@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from youju.engine.base.periods import Period
-from youju.engine.definitions.model import Condition, FieldRef, Indicator, Loop, Register, Test
+from youju.engine.definitions.model import Condition, FieldRef, Indicator, Loop, Register, ScopeDay, Test, Value
 from youju.engine.figures.model import Scope
 from youju.engine.snapshot import Column, Columns, columns_of
 
@@ -91,7 +91,7 @@ def predicates(indicator: Indicator, defined: Defined, scope: Scope) -> tuple[Pr
     register, columns = defined.register, defined.columns
     found = [Predicate(columns["stage"], "in", tuple(indicator.counts or defined.loop.counts))]
     found += _timely(indicator, register, columns, scope)
-    found += [_condition(c, register, columns) for c in indicator.where]
+    found += [_condition(c, register, columns, scope) for c in indicator.where]
     measure = register.measures[indicator.measure]
     return (*found, stated(columns[f"f_{measure.field}"])) if measure.field else tuple(found)
 
@@ -123,13 +123,15 @@ def _timely(indicator: Indicator, register: Register, columns: Columns, scope: S
     )
 
 
-def _condition(condition: Condition, register: Register, columns: Columns) -> Predicate:
+def _condition(condition: Condition, register: Register, columns: Columns, scope: Scope) -> Predicate:
     column = named(condition.field, register, columns)
-    values = tuple(
-        named(v.field, register, columns) if isinstance(v, FieldRef) else _shaped(v, column, condition.test)
-        for v in condition.values
-    )
-    return Predicate(column, condition.test, values, or_empty=condition.test == "ne")
+
+    def operand(value: Value) -> Operand:
+        if isinstance(value, FieldRef):
+            return named(value.field, register, columns)
+        return scope.day if isinstance(value, ScopeDay) else _shaped(value, column, condition.test)
+
+    return Predicate(column, condition.test, tuple(map(operand, condition.values)), or_empty=condition.test == "ne")
 
 
 def _shaped(value: object, column: Column, test: Test) -> Operand:
