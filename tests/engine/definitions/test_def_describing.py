@@ -116,7 +116,9 @@ def test_a_growth_says_against_what(read):
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("zh", "“宣讲总场次”、“宣讲听众”相加。"), ("en", "Sum of “All lectures”, “Audience of lectures”.")],
+    [("zh", "“线上听众”、“宣讲听众”相加。"), ("en", "Sum of “Audience online”, “Audience of lectures”.")],
 )
 def test_a_sum_names_its_parts(read, language, told):
-    assert derived(read, 'kind = "sum"\nparts = ["lectures.all", "lectures.audience"]', language) == told
+    online = 'title = { zh = "线上听众", en = "Audience online" }\nregister = "lectures"\nmeasure = "people"'
+    keys = f'kind = "sum"\nparts = ["online", "lectures.audience"]\n[indicator."online"]\n{online}'
+    assert derived(read, keys, language) == told

@@ -152,11 +152,10 @@ def test_a_measure_may_have_a_title(read):
     ],
 )
 def test_a_mistake_in_a_measure_is_found_on_its_line(find, keys, found):
-    people, place = '{ id = "people", title = { zh = "人数" }, type = "integer" }', "{ zh = '地点' }"
-    others = (
-        f"{{ id = 'place', title = {place}, type = 'text' }}, {{ id = 'speaker', title = {place}, type = 'phone' }}"
-    )
-    tags = f"{{ id = 'tags', title = {place}, type = 'choices', choices = 'level' }}"
+    people = '{ id = "people", title = { zh = "人数" }, type = "integer" }'
+    place, speaker = "id = 'place', title = { zh = '地点' }", "id = 'speaker', title = { zh = '电话' }"
+    others = f"{{ {place}, type = 'text' }}, {{ {speaker}, type = 'phone' }}"
+    tags = "{ id = 'tags', title = { zh = '标签' }, type = 'choices', choices = 'level' }"
     head = f"[register.visits]\ntitle = {{ zh = '走访' }}\nfield = [{people}, {others}, {tags}]\n"
     assert find(f"{head}[register.visits.measure.some]\n{keys}") == found
 

@@ -1,4 +1,4 @@
-"""A pack with ten mistakes: one run names all ten, each at its line, each with the nearest right word."""
+"""Packs with ten mistakes each: one run names all ten, each at its line, each with how to mend it."""
 
 from pathlib import Path
 
@@ -98,3 +98,104 @@ def test_each_problem_quotes_the_word_that_was_written(found):
 
 def test_the_nearest_word_is_one_that_exists():
     assert nearest("ofline", ["online", "offline"])[0] == "offline"
+
+
+MEANT_OTHERWISE = """\
+[codelist.mode]
+online = { zh = "线上", aliases = ["网上"] }
+offline = { zh = "线下", aliases = ["网上"] }
+[loop.lend]
+title = { zh = "借还" }
+initial = "asked"
+counts = ["void"]
+[loop.lend.stage.asked]
+title = { zh = "申请" }
+[loop.lend.stage.lent]
+title = { zh = "借出" }
+[loop.lend.transition.lend]
+title = { zh = "借出" }
+from = ["asked"]
+to = "lent"
+requires = ["receipt"]
+[register.tools]
+title = { zh = "器材" }
+loop = "lend"
+date = "day"
+[[register.tools.field]]
+id = "day"
+title = { zh = "日期" }
+type = "date"
+retired = true
+[[register.tools.field]]
+id = "number"
+title = { zh = "数量" }
+type = "integer"
+min = 10
+max = 1
+[[register.tools.field]]
+id = "cost"
+title = { zh = "费用" }
+type = "money"
+plausible = { median = 200, p99 = 100 }
+[[register.tools.field]]
+id = "note"
+title = { zh = "备注" }
+type = "text"
+places = 2
+[register.tools.measure.number]
+sum = "number"
+unit = "件"
+[indicator."tools.lendings"]
+title = { zh = "借用" }
+register = "tools"
+[indicator."tools.number"]
+title = { zh = "器材" }
+register = "tools"
+measure = "number"
+[indicator."tools.both"]
+title = { zh = "合计" }
+kind = "sum"
+parts = ["tools.lendings", "tools.number"]
+"""
+
+CONTRADICTIONS = [
+    (3, "DEF023", "网上"),
+    (7, "DEF029", "void"),
+    (12, "DEF025", "roles"),
+    (16, "DEF005", "receipt"),
+    (20, "DEF029", "day"),
+    (30, "DEF019", "10"),
+    (36, "DEF019", "200"),
+    (41, "DEF021", "places"),
+    (55, "DEF020", "件"),
+]
+
+
+@pytest.fixture
+def contradictions(tmp_path: Path) -> tuple[Problem, ...]:
+    """What lint says of definitions that read well and cannot be meant."""
+    head = '[pack]\nid = "office"\ntitle = { zh = "文化办" }\nlanguages = ["zh"]\n'
+    (tmp_path / "pack.toml").write_text(head, "utf-8")
+    (tmp_path / "tools.toml").write_text(MEANT_OTHERWISE, "utf-8")
+    return lint(tmp_path)
+
+
+def test_what_cannot_be_meant_is_found_in_one_run_at_its_lines(contradictions):
+    assert [(p.place.line, p.code) for p in contradictions] == [planted[:2] for planted in CONTRADICTIONS]
+
+
+def test_each_contradiction_quotes_what_was_written(contradictions):
+    quoted = [word in p.sentence("zh") for p, (*_, word) in zip(contradictions, CONTRADICTIONS, strict=True)]
+    assert quoted == [True] * len(CONTRADICTIONS)
+
+
+def test_each_contradiction_says_how_to_mend_it_in_both_languages(contradictions):
+    assert all(p.mend("zh") and p.mend("en") and p.sentence("en") != p.sentence("zh") for p in contradictions)
+
+
+def test_a_syntax_error_beside_ten_mistakes_hides_none_that_is_not_its_own(tmp_path, found):
+    broken = tmp_path / "lists.toml"
+    broken.write_text("[codelist.mode]\nx = y\n", "utf-8")
+    again = lint(tmp_path)
+    assert [p.code for p in again if p.place.file == str(broken)] == ["DEF001"]
+    assert len(again) == len(found) + 1

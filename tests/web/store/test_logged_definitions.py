@@ -61,3 +61,9 @@ def test_definitions_that_cannot_be_read_are_refused(base):
     append([file("pack", "pack.toml", "[pack", record=base, action="edit")], NOON, {base: base})
     with pytest.raises(Refused):
         definitions.pack()
+
+
+def test_definitions_that_lint_would_refuse_today_are_still_read(base):
+    crossed = PACK.replace("min = 0\n", "min = 9\nmax = 1\n")
+    append([file("pack", "pack.toml", crossed, record=base, action="edit")], NOON, {base: base})
+    assert definitions.pack().registers["lectures"].fields["people"].max == 1

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, cast, get_args
 
 from youju.engine.base.labels import Label
+from youju.engine.definitions.contradictions import check_choices, check_field
 from youju.engine.definitions.model import (
     PERSONAL_TYPES,
     Choice,
@@ -72,7 +73,11 @@ def build_field(table: Table, code_lists: CodeLists) -> Field | None:
         retired=table.flag("retired"),
     )
     _needs(table, field)
+    if type_ in TYPES:
+        check_field(table, field)
     table.close()
+    if type_ not in TYPES:
+        table.findings.dropped.add(id_)
     return field if id_ and type_ in TYPES else None
 
 
@@ -103,6 +108,7 @@ def build_choices(table: Table) -> tuple[Choice, ...]:
         label = table.label(code, beside=("aliases",))
         if label is not None:
             found.append(Choice(code, label, table.table(code).texts("aliases")))
+    check_choices(table, found)
     return tuple(found)
 
 
@@ -117,6 +123,7 @@ def build_measure(id_: str, table: Table) -> Measure | None:
     target = "".join([table.text(name) for name in operations if name != "count"][:1])
     table.close()
     if len(operations) != 1:
+        table.findings.dropped.add(id_)
         return None
     return Measure(id_, cast(Operation, operations[0]), unit, target, title)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from youju.engine.definitions.conditions import read_conditions
+from youju.engine.definitions.contradictions import check_indicator_keys, check_repeats
+from youju.engine.definitions.loops import countable
 from youju.engine.definitions.model import (
     Derivation,
     Indicator,
@@ -16,9 +18,11 @@ from youju.engine.definitions.model import (
     Time,
 )
 from youju.engine.definitions.problems import (
+    CANNOT_BE,
     CYCLE,
     DISTINCT_SUM,
     MISSING,
+    MIXED_UNITS,
     TIME,
 )
 from youju.engine.definitions.tables import Table
@@ -62,6 +66,7 @@ def build_indicator(id_: str, table: Table) -> Indicator:
         note=table.label("note"),
     )
     table.table("where")
+    check_indicator_keys(table, kind)
     table.close()
     return found
 
@@ -70,7 +75,8 @@ def _register(table: Table, kind: str) -> str:
     """A plain indicator needs a register, a derived one has none; of an unknown kind either may be meant."""
     if kind == "plain":
         return table.needed("register")
-    return "" if kind in _KINDS else table.text("register")
+    named = table.text("register")
+    return "" if kind in _KINDS else named
 
 
 def check_indicator(indicator: Indicator, table: Table, world: World) -> Indicator:
@@ -89,6 +95,8 @@ def check_indicator(indicator: Indicator, table: Table, world: World) -> Indicat
     for stage in indicator.counts:
         if loop and stage not in loop.stages:
             table.unknown("环节 stage", stage, loop.stages, "counts")
+        elif loop and stage == "void":
+            table.report(CANNOT_BE, "counts", name="counts", found=stage, wanted="、".join(countable(loop.stages)))
     _check_time(indicator, register, table)
     where = read_conditions(table.table("where"), register, loop)
     return replace(indicator, where=where, unit=indicator.unit or (measure.unit if measure else ""))
@@ -120,8 +128,18 @@ def _check_derived(indicator: Indicator, table: Table, world: World) -> Indicato
             _check_part(indicator, table, key, name, world)
     if indicator.id in _below(indicator.id, world):
         table.report(CYCLE)
-    unit = indicator.unit or ("%" if indicator.kind != "sum" else _unit(indicator.parts, world))
-    return replace(indicator, unit=unit)
+    elif indicator.kind == "sum":
+        _check_sum(indicator, table, world)
+    return replace(indicator, unit=unit_of(indicator, world))
+
+
+def _check_sum(indicator: Indicator, table: Table, world: World) -> None:
+    """Parts are different things of one unit word; percentages are none."""
+    check_repeats(table, "parts", indicator.parts)
+    units = {name: unit_of(world.indicators[name], world) for name in indicator.parts if name in world.indicators}
+    told = {unit for unit in units.values() if unit}
+    if len(told) > 1 or "%" in told:
+        table.report(MIXED_UNITS, "parts", units="、".join(f"{name}（{unit}）" for name, unit in units.items()))
 
 
 def _check_part(indicator: Indicator, table: Table, key: str, name: str, world: World) -> None:
@@ -136,13 +154,17 @@ def parts_of(indicator: Indicator) -> tuple[str, ...]:
     return tuple(filter(None, (indicator.numerator, indicator.denominator, indicator.of, *indicator.parts)))
 
 
-def _unit(parts: tuple[str, ...], world: World) -> str:
-    for name in parts:
-        part = world.indicators.get(name)
-        register = world.registers.get(part.register) if part else None
-        if part and register and part.measure in register.measures:
-            return part.unit or register.measures[part.measure].unit
-    return ""
+def unit_of(indicator: Indicator, world: World, above: frozenset[str] = frozenset()) -> str:
+    """Its own unit word, else that of its measure or first part; "" where that leads nowhere."""
+    if indicator.unit or indicator.id in above:
+        return indicator.unit
+    if indicator.kind != "plain":
+        inside = (world.indicators[name] for name in indicator.parts if name in world.indicators)
+        units = (unit_of(part, world, above | {indicator.id}) for part in inside)
+        return "%" if indicator.kind != "sum" else next(filter(None, units), "")
+    register = world.registers.get(indicator.register)
+    measure = register.measures.get(indicator.measure) if register else None
+    return measure.unit if measure else ""
 
 
 def _distinct(indicator: Indicator, world: World) -> bool:
@@ -169,5 +191,6 @@ def build_report(id_: str, table: Table, indicators: Mapping[str, Indicator]) ->
     for name in found.figures:
         if name not in indicators:
             table.unknown("指标 indicator", name, indicators, "figures")
+    check_repeats(table, "figures", found.figures)
     table.close()
     return found

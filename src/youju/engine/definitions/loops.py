@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from youju.engine.base.labels import Label
+from youju.engine.definitions.contradictions import check_steps
 from youju.engine.definitions.model import Loop, Stage, Transition
+from youju.engine.definitions.problems import CANNOT_BE
 from youju.engine.definitions.tables import LOOSE_ID, Table
 
 ROLES = ("clerk", "reviewer", "office_reviewer", "writer", "approver", "auditor", "admin")
@@ -21,8 +23,17 @@ def build_loop(id_: str, table: Table) -> Loop:
     for name, key in [(initial, "initial"), *((c, "counts") for c in counts)]:
         if name and name not in stages:
             table.unknown("环节 stage", name, stages, key)
+        elif name == "void":
+            table.report(CANNOT_BE, key, name=key, found=name, wanted="、".join(countable(stages)))
     table.close()
-    return Loop(id_, title, initial, counts, stages, transitions)
+    loop = Loop(id_, title, initial, counts, stages, transitions)
+    check_steps(loop, table)
+    return loop
+
+
+def countable(stages: Mapping[str, Stage]) -> list[str]:
+    """The stages that a record may begin or count at: all but `void`."""
+    return [name for name in stages if name != "void"]
 
 
 def _stage(id_: str, table: Table) -> Stage:

@@ -14,12 +14,14 @@ from typing import Any
 
 from youju.engine.base.labels import LANGUAGES, Label
 from youju.engine.base.problems import Place, Problem, Refused, errors
+from youju.engine.definitions.broken import hold_back
+from youju.engine.definitions.contradictions import check_required_fields
 from youju.engine.definitions.fields import build_choices
 from youju.engine.definitions.indicators import World, build_indicator, build_report, check_indicator
 from youju.engine.definitions.lines import LineIndex
 from youju.engine.definitions.loops import build_loop
 from youju.engine.definitions.model import Choice, Group, Indicator, Loop, Pack, Register
-from youju.engine.definitions.problems import MISSING, NO_FILES, NOT_UTF8, SYNTAX, TWICE
+from youju.engine.definitions.problems import LATER, MISSING, NO_FILES, NOT_UTF8, STANDING, SYNTAX, TWICE
 from youju.engine.definitions.registers import build_register, check_register, with_copies
 from youju.engine.definitions.tables import ID, LOOSE_ID, Findings, Source, Table
 from youju.engine.definitions.versions import register_version
@@ -40,6 +42,7 @@ class Gathered:
 
     findings: Findings
     pack: Table | None = None
+    unread: list[tuple[Place, str]] = field(default_factory=list)
     tables: dict[str, dict[str, Table]] = field(default_factory=lambda: {name: {} for name in SECTIONS})
 
 
@@ -72,17 +75,23 @@ def lint(folder: Path) -> tuple[Problem, ...]:
     return read_pack([folder])[1]
 
 
-def read_texts(texts: Sequence[Text]) -> tuple[Pack | None, tuple[Problem, ...]]:
-    """Read definitions from texts; the system's own come first and need not be given."""
+def read_texts(texts: Sequence[Text], logged: bool = False) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """Read definitions from texts; the system's own come first and need not be given.
+
+    `logged`: they were found good when they were logged, so what lint has learnt to refuse since is no reason not to
+    read them.
+    """
     gathered = Gathered(Findings())
-    sources = [*_parsed((*system_texts(), *(t for t in texts if t[0] != "system")), gathered.findings)]
+    sources = [*_parsed((*system_texts(), *(t for t in texts if t[0] != "system")), gathered)]
     _languages(sources, gathered)
     for source, values in sources:
         _gather(source, values, gathered)
     pack = _assemble(gathered)
     _need_head(texts, gathered)
-    problems = tuple(sorted(gathered.findings.problems, key=lambda p: (p.place.file, p.place.line or 0, p.code)))
-    return (None if errors(problems) else pack), problems
+    found = hold_back(gathered.findings.problems, gathered.unread, frozenset(gathered.findings.dropped))
+    problems = tuple(sorted(found, key=lambda p: (p.place.file, p.place.line or 0, p.code)))
+    stopping = [p for p in errors(problems) if not (logged and p.kind in LATER)]
+    return (None if stopping else pack), problems
 
 
 @lru_cache(maxsize=1)
@@ -93,17 +102,20 @@ def system_texts() -> tuple[Text, ...]:
     return tuple(("system", f.name, f.read_text("utf-8")) for f in files)
 
 
-def _parsed(texts: Sequence[Text], findings: Findings) -> Iterator[tuple[Source, Mapping[str, Any]]]:
+def _parsed(texts: Sequence[Text], gathered: Gathered) -> Iterator[tuple[Source, Mapping[str, Any]]]:
+    found = gathered.findings.problems
     for layer, file, text in texts:
         if broken := _FOREIGN_BYTE.search(text):
-            findings.problems.append(NOT_UTF8.at(Place(file=file, line=text.count("\n", 0, broken.start()) + 1)))
+            found.append(NOT_UTF8.at(Place(file=file, line=text.count("\n", 0, broken.start()) + 1)))
+            gathered.unread.append((found[-1].place, text))
             continue
         try:
             yield _parse(layer, file, text)
         except tomllib.TOMLDecodeError as error:
             where = _AT_LINE.search(str(error))
             place = Place(file=file, line=int(where[1]) if where else len(text.splitlines()) or 1)
-            findings.problems.append(SYNTAX.at(place, why=_AT_LINE.sub("", str(error)).strip()))
+            found.append(SYNTAX.at(place, why=_AT_LINE.sub("", str(error)).strip()))
+            gathered.unread.append((place, text))
 
 
 @lru_cache(maxsize=64)
@@ -122,6 +134,8 @@ def _languages(sources: Sequence[tuple[Source, Mapping[str, Any]]], gathered: Ga
             if language not in LANGUAGES:
                 gathered.pack.unknown("语言 language", language, LANGUAGES, "languages")
         gathered.findings.languages = tuple(x for x in listed if x in LANGUAGES)
+    elif gathered.unread:
+        gathered.findings.languages = ()  # the file that could not be read may say them
 
 
 def _gather(source: Source, values: Mapping[str, Any], gathered: Gathered) -> None:
@@ -132,8 +146,21 @@ def _gather(source: Source, values: Mapping[str, Any], gathered: Gathered) -> No
         for id_, table in root.tables(section, _ID_OF.get(section, ID)):
             if id_ in known and known[id_].source.layer == source.layer:
                 table.report(TWICE, what=section, name=id_, other=str(known[id_].place()))
+            if section == "register" and id_ in known and known[id_].source.layer == "system":
+                _keep_standing(known[id_], table)
             known[id_] = table
     root.close()
+
+
+def _keep_standing(system: Table, own: Table) -> None:
+    """The program writes into the registers of the system, so who replaces one keeps its fields."""
+    written = own.values.get("field")
+    kept = (
+        {(f.get("id"), f.get("type")) for f in written if isinstance(f, Mapping)} if isinstance(written, list) else ()
+    )
+    for field_ in system.values["field"]:
+        if (field_["id"], field_["type"]) not in kept:
+            own.report(STANDING, name=field_["id"], type=field_["type"])
 
 
 def _assemble(gathered: Gathered) -> Pack:
@@ -147,6 +174,9 @@ def _assemble(gathered: Gathered) -> Pack:
     for id_, register in registers.items():
         check_register(register, tables["register"][id_], registers, loops)
         _check_group(register.group, tables["register"][id_], groups)
+    for id_, loop in loops.items():
+        users = {r.id: (r, tables["register"][r.id]) for r in registers.values() if r.loop == id_}
+        check_required_fields(loop, tables["loop"][id_], users)
     indicators = _indicators(tables["indicator"], registers, loops, groups)
     reports = {id_: build_report(id_, table, indicators) for id_, table in tables["report"].items()}
     id_, title = _head(gathered.pack)
@@ -180,8 +210,7 @@ def _check_group(name: str, table: Table, groups: Mapping[str, Group]) -> None:
 def _need_head(texts: Sequence[Text], gathered: Gathered) -> None:
     """A pack says who it is, unless the file that should say so could not be read at all."""
     own = [file for layer, file, _ in texts if layer == "pack"]
-    unread = any(problem.kind in (SYNTAX, NOT_UTF8) for problem in gathered.findings.problems)
-    if own and gathered.pack is None and not unread:
+    if own and gathered.pack is None and not gathered.unread:
         file = next((f for f in own if Path(f).name == "pack.toml"), own[0])
         gathered.findings.problems.append(MISSING.at(Place(file=file, line=1), where=Path(file).name, name="[pack]"))
 

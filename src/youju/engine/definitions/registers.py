@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from youju.engine.base.labels import Label
+from youju.engine.definitions.contradictions import check_headings, check_repeats, check_used_fields
 from youju.engine.definitions.fields import (
-    RULES,
     CodeLists,
     build_evidence,
     build_field,
     build_measure,
     build_rule,
 )
-from youju.engine.definitions.model import Field, Loop, Measure, Register, Rule
+from youju.engine.definitions.model import Field, Loop, Measure, Register
 from youju.engine.definitions.problems import MISSING, PERSONAL, TWICE, WRONG_KIND
+from youju.engine.definitions.recordrules import check_rules
 from youju.engine.definitions.tables import Table
 
 ITEMS = Measure("items", "count", "项", title=Label("项数", "Items"))
@@ -60,7 +61,7 @@ def _fields(table: Table, code_lists: CodeLists) -> dict[str, Field]:
     for inner in table.array("field"):
         field = build_field(inner, code_lists)
         if field and field.id in fields:
-            other = table.place("field", _positions(table)[field.id])
+            other = table.place("field", positions(table)[field.id])
             inner.report(TWICE, what="字段 field", name=field.id, other=other)
         elif field:
             fields[field.id] = field
@@ -98,48 +99,25 @@ def check_register(
         field = _check_field(register, table, name, ("key",), ())
         if field and field.personal:
             table.report(PERSONAL, "key", name=name)
-    for id_, index in _positions(table).items():
+    for id_, index in positions(table).items():
         if id_ in register.fields and register.fields[id_].register:
             _check_target(register.fields[id_], table, index, registers)
     for measure in register.measures.values():
         _check_measure(register, measure, table)
-    _check_rules(register, table, registers)
+    check_rules(register, table, registers)
+    check_repeats(table, "key", register.key)
+    check_headings(table, register, positions(table))
+    check_used_fields(table, register)
 
 
-def _positions(table: Table) -> dict[str, int]:
+def positions(table: Table) -> dict[str, int]:
     """Where each field stands in the array as written, the first where an id was used twice."""
     found: dict[str, int] = {}
-    for index, values in enumerate(_written(table, "field")):
+    listed = table.values.get("field")
+    for index, values in enumerate(listed if isinstance(listed, list) else []):
         if isinstance(values, Mapping):
             found.setdefault(str(values.get("id")), index)
     return found
-
-
-def _written(table: Table, key: str) -> list[object]:
-    """The elements of an array of tables as they stand in the file, bad ones among them."""
-    listed = table.values.get(key)
-    return listed if isinstance(listed, list) else []
-
-
-def _check_rules(register: Register, table: Table, registers: Mapping[str, Register]) -> None:
-    written = [
-        n for n, v in enumerate(_written(table, "rule")) if isinstance(v, Mapping) and str(v.get("kind")) in RULES
-    ]
-    for index, rule in zip(written, register.rules, strict=True):
-        for name in _named_fields(rule):
-            if name not in register.fields:
-                table.unknown("字段 field", name, register.fields, "rule", index)
-        pointing = register.fields.get(str(rule.arguments.get("ref")))
-        target = registers.get(pointing.register) if pointing else None
-        if target and rule.arguments.get("of"):
-            _check_field(target, table, str(rule.arguments["of"]), ("rule", index, "of"), ())
-
-
-def _named_fields(rule: Rule) -> list[str]:
-    """The fields of its own register that a rule names; what is missing has been reported already."""
-    one = [str(v) for k, v in rule.arguments.items() if k not in ("n", "factor", "of", "fields") and v]
-    several = rule.arguments.get("fields")
-    return [*one, *several] if isinstance(several, tuple) else one
 
 
 def _check_target(field: Field, table: Table, index: int, registers: Mapping[str, Register]) -> None:
@@ -152,8 +130,8 @@ def _check_target(field: Field, table: Table, index: int, registers: Mapping[str
             table.unknown("字段 field", attribute, target, "field", index, "copy")
         elif target[attribute].personal:
             table.report(PERSONAL, "field", index, "copy", name=attribute)
-        elif (copy := f"{field.id}_{attribute}") in _positions(table):
-            other = table.place("field", _positions(table)[copy])
+        elif (copy := f"{field.id}_{attribute}") in positions(table):
+            other = table.place("field", positions(table)[copy])
             table.report(TWICE, "field", index, "copy", what="字段 field", name=copy, other=other)
 
 

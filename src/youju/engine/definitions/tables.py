@@ -32,6 +32,8 @@ class Findings:
 
     problems: list[Problem] = field(default_factory=list)
     languages: tuple[str, ...] = ("zh",)
+    dropped: set[str] = field(default_factory=set)
+    """Names of what is written but could not be built: its own mistake is told, not every use of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class Table:
     def _label(self, key: str, value: Mapping[str, Any], known: tuple[str, ...]) -> Label:
         words = {name: word for name, word in value.items() if name in LANGUAGES and isinstance(word, str)}
         for language in self.findings.languages:
-            if not words.get(language):
+            if not words.get(language, "").strip():
                 self.report(LANGUAGE, key, name=key, language=language)
         for name in value:
             if name not in known:

@@ -37,7 +37,7 @@ def _texts(seq: int, digest: bytes) -> tuple[Text, ...]:
 
 @lru_cache(maxsize=8)
 def _pack(texts: tuple[Text, ...]) -> Pack:
-    found, problems = read_texts(texts)
+    found, problems = read_texts(texts, logged=True)
     if found is None:
         raise Refused(problems)
     return found
