@@ -18,6 +18,7 @@ from youju.engine.definitions.model import (
     Rule,
     ScopeDay,
     Stage,
+    TemplateText,
     Transition,
 )
 from youju.engine.definitions.reading import Text, folder_texts, lint, read_pack, read_texts, system_texts
@@ -26,6 +27,6 @@ from youju.engine.definitions.versions import indicator_version, register_versio
 
 __all__ = [
     "Choice", "Condition", "Evidence", "Field", "FieldRef", "Group", "Indicator", "Loop", "Measure", "Pack", "Register",
-    "ReportDefinition", "Rule", "ScopeDay", "Stage", "Text", "Transition", "describe", "folder_texts",
+    "ReportDefinition", "Rule", "ScopeDay", "Stage", "TemplateText", "Text", "Transition", "describe", "folder_texts",
     "indicator_version", "lint", "nearest", "parts_of", "read_pack", "read_texts", "register_version", "system_texts",
 ]  # fmt: skip

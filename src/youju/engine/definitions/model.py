@@ -254,6 +254,14 @@ class ReportDefinition:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateText:
+    """A plain-text template of a report as the pack holds it; `file` is what problems name."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A heading under which registers and indicators are listed."""
 
@@ -263,7 +271,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Everything a folder of TOML declares, checked: names inside it resolve."""
+    """Everything a folder of TOML declares, checked: names inside it resolve. `templates` are its .txt files by name."""
 
     id: str
     title: Label
@@ -274,3 +282,4 @@ class Pack:
     reports: Mapping[str, ReportDefinition]
     groups: Mapping[str, Group]
     code_lists: Mapping[str, tuple[Choice, ...]]
+    templates: Mapping[str, TemplateText] = field(default_factory=dict)

@@ -240,3 +240,18 @@ REGISTER_REMOVED = Kind(
     ),
     Label("请恢复它，把各字段写成 retired = true。", "Restore it, with retired = true in its fields."),
 )
+NO_TEMPLATE = Kind(
+    "DEF036",
+    Label("{where} 的模板“{name}”不在方案包里。", "The template “{name}” of {where} is not in the pack."),
+    Label(
+        "请把文件放进方案包的文件夹，或改 template；最接近的是：{near}。",
+        "Put the file into the pack's folder, or change template; the nearest is: {near}.",
+    ),
+    "warning",
+)
+BAD_TEMPLATE = Kind(
+    "DEF037",
+    Label("{where} 的模板“{name}”不是模板文件。", "“{name}” of {where} is no template file."),
+    Label("请用 .txt 文本或 .docx 文件，只写文件名。", "Use a .txt text or a .docx file, by its name alone."),
+    "warning",
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -20,14 +20,15 @@ from youju.engine.definitions.fields import build_choices
 from youju.engine.definitions.indicators import World, build_indicator, build_report, check_indicator
 from youju.engine.definitions.lines import LineIndex
 from youju.engine.definitions.loops import build_loop
-from youju.engine.definitions.model import Choice, Group, Indicator, Loop, Pack, Register
+from youju.engine.definitions.model import Choice, Group, Indicator, Loop, Pack, Register, TemplateText
 from youju.engine.definitions.problems import LATER, MISSING, NO_FILES, NOT_UTF8, STANDING, SYNTAX, TWICE
 from youju.engine.definitions.registers import build_register, check_register, with_copies
 from youju.engine.definitions.tables import ID, LOOSE_ID, Findings, Source, Table
+from youju.engine.definitions.templates import TEMPLATE, check_templates, files_of
 from youju.engine.definitions.versions import register_version
 
 Text = tuple[str, str, str]
-"""Layer (`system`, `pack`, `overlay`), file name, TOML text."""
+"""Layer (`system`, `pack`, `overlay`), file name, its text: TOML, or of a .txt file a template."""
 
 SECTIONS = ("group", "codelist", "loop", "register", "indicator", "report")
 _DOTTED_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
@@ -44,6 +45,7 @@ class Gathered:
     pack: Table | None = None
     unread: list[tuple[Place, str]] = field(default_factory=list)
     tables: dict[str, dict[str, Table]] = field(default_factory=lambda: {name: {} for name in SECTIONS})
+    templates: dict[str, TemplateText] = field(default_factory=dict)
 
 
 def read_pack(folders: Sequence[Path]) -> tuple[Pack | None, tuple[Problem, ...]]:
@@ -53,11 +55,11 @@ def read_pack(folders: Sequence[Path]) -> tuple[Pack | None, tuple[Problem, ...]
     """
     if not (folders[0] / "pack.toml").is_file():
         raise Refused(NO_FILES.at(Place(file=str(folders[0])), folder=folders[0]))
-    return read_texts(folder_texts(folders))
+    return read_texts(folder_texts(folders), files=files_of(folders))
 
 
 def folder_texts(folders: Sequence[Path]) -> tuple[Text, ...]:
-    """The TOML files of a pack folder (layer `pack`) and of its overlays (layer `overlay`), by name.
+    """The TOML files and templates of a pack folder (layer `pack`) and of its overlays (layer `overlay`), by name.
 
     Bytes that are not UTF-8 come as lone surrogates, which `read_texts` reports with their line.
     """
@@ -65,7 +67,7 @@ def folder_texts(folders: Sequence[Path]) -> tuple[Text, ...]:
     return tuple(
         (layer, str(path), path.read_text("utf-8-sig", errors="surrogateescape"))
         for layer, folder in zip(layers, folders, strict=True)
-        for path in sorted(folder.glob("*.toml"))
+        for path in sorted((*folder.glob("*.toml"), *folder.glob(f"*{TEMPLATE}")))
         if path.name != "sample.toml"
     )
 
@@ -75,18 +77,24 @@ def lint(folder: Path) -> tuple[Problem, ...]:
     return read_pack([folder])[1]
 
 
-def read_texts(texts: Sequence[Text], logged: bool = False) -> tuple[Pack | None, tuple[Problem, ...]]:
+def read_texts(
+    texts: Sequence[Text], logged: bool = False, files: Collection[str] | None = None
+) -> tuple[Pack | None, tuple[Problem, ...]]:
     """Read definitions from texts; the system's own come first and need not be given.
 
     `logged`: they were found good when they were logged, so what lint has learnt to refuse since is no reason not to
-    read them.
+    read them. `files`: the names of the Word files beside the texts, where they are known.
     """
     gathered = Gathered(Findings())
-    sources = [*_parsed((*system_texts(), *(t for t in texts if t[0] != "system")), gathered)]
+    own = [text for text in texts if text[0] != "system" and _is_utf8(text, gathered)]
+    gathered.templates = {Path(file).name: TemplateText(file, text) for _, file, text in own if _is_template(file)}
+    toml = (text for text in own if not _is_template(text[1]))
+    sources = [*_parsed((*system_texts(), *toml), gathered)]
     _languages(sources, gathered)
     for source, values in sources:
         _gather(source, values, gathered)
     pack = _assemble(gathered)
+    check_templates(pack, gathered.tables["report"], files)
     _need_head(texts, gathered)
     found = hold_back(gathered.findings.problems, gathered.unread, frozenset(gathered.findings.dropped))
     problems = tuple(sorted(found, key=lambda p: (p.place.file, p.place.line or 0, p.code)))
@@ -105,10 +113,6 @@ def system_texts() -> tuple[Text, ...]:
 def _parsed(texts: Sequence[Text], gathered: Gathered) -> Iterator[tuple[Source, Mapping[str, Any]]]:
     found = gathered.findings.problems
     for layer, file, text in texts:
-        if broken := _FOREIGN_BYTE.search(text):
-            found.append(NOT_UTF8.at(Place(file=file, line=text.count("\n", 0, broken.start()) + 1)))
-            gathered.unread.append((found[-1].place, text))
-            continue
         try:
             yield _parse(layer, file, text)
         except tomllib.TOMLDecodeError as error:
@@ -122,6 +126,21 @@ def _parsed(texts: Sequence[Text], gathered: Gathered) -> Iterator[tuple[Source,
 def _parse(layer: str, file: str, text: str) -> tuple[Source, Mapping[str, Any]]:
     """Kept, since a site reads the same texts again and again; nobody changes what was parsed."""
     return Source(layer, file, LineIndex(text)), tomllib.loads(text, parse_float=Decimal)
+
+
+def _is_utf8(given: Text, gathered: Gathered) -> bool:
+    _, file, text = given
+    broken = _FOREIGN_BYTE.search(text)
+    if broken:
+        place = Place(file=file, line=text.count("\n", 0, broken.start()) + 1)
+        gathered.findings.problems.append(NOT_UTF8.at(place))
+        if not _is_template(file):
+            gathered.unread.append((place, text))
+    return broken is None
+
+
+def _is_template(file: str) -> bool:
+    return file.endswith(TEMPLATE)
 
 
 def _languages(sources: Sequence[tuple[Source, Mapping[str, Any]]], gathered: Gathered) -> None:
@@ -180,7 +199,8 @@ def _assemble(gathered: Gathered) -> Pack:
     indicators = _indicators(tables["indicator"], registers, loops, groups)
     reports = {id_: build_report(id_, table, indicators) for id_, table in tables["report"].items()}
     id_, title = _head(gathered.pack)
-    return Pack(id_, title, gathered.findings.languages, registers, loops, indicators, reports, groups, code_lists)
+    named = (gathered.findings.languages, registers, loops, indicators, reports, groups, code_lists)
+    return Pack(id_, title, *named, gathered.templates)
 
 
 def _indicators(
@@ -209,7 +229,7 @@ def _check_group(name: str, table: Table, groups: Mapping[str, Group]) -> None:
 
 def _need_head(texts: Sequence[Text], gathered: Gathered) -> None:
     """A pack says who it is, unless the file that should say so could not be read at all."""
-    own = [file for layer, file, _ in texts if layer == "pack"]
+    own = [file for layer, file, _ in texts if layer == "pack" and not _is_template(file)]
     if own and gathered.pack is None and not gathered.unread:
         file = next((f for f in own if Path(f).name == "pack.toml"), own[0])
         gathered.findings.problems.append(MISSING.at(Place(file=file, line=1), where=Path(file).name, name="[pack]"))
