@@ -17,6 +17,7 @@ from engine.figures import recount
 from engine.figures.conftest import both, scope
 from engine.figures.inventing import changes, indicators, written
 from engine.snapshot.notebook import Notebook, cast_units, read_office, unit_revisions
+from youju.engine.base.labels import Label
 from youju.engine.definitions import Indicator, Pack, ScopeDay
 from youju.engine.figures import Calculator, Tree
 
@@ -87,6 +88,22 @@ def test_a_figure_is_its_drilled_rows_counted_added_or_told_apart(history, indic
         bodies = recount.behind(w.book, w.pack, indicator, scope(period))
         assert [(r.record, r.seq) for r in rows] == [(b["record"], b["seq"]) for b in bodies]
         assert len(rows) == w.duck.figures(["invented"], scope(period))[0].rows
+
+
+@modest
+@given(histories, indicators(), indicators(), periods)
+def test_the_rows_of_a_sum_are_the_distinct_records_that_its_pages_list(history, one, two, period):
+    with world(history, replace(one, measure="items")) as w:
+        derived = {
+            "second": replace(two, id="second", measure="people"),
+            "total": Indicator("total", Label("合计"), "sum", parts=("invented", "second", "speakers")),
+            "rate": Indicator("rate", Label("占比"), "ratio", numerator="invented", denominator="total"),
+        }
+        for calculator in (w.duck, w.lite):
+            calculator.pack = replace(w.pack, indicators={**w.pack.indicators, **derived})
+            for found in calculator.figures(["total", "rate"], scope(period)):
+                pages = calculator.rows(found.id, scope(period), limit=1000)
+                assert found.rows == len(pages) == len({row.record for row in pages})
 
 
 @modest

@@ -10,7 +10,7 @@ from typing import Any
 from youju.engine.base.problems import Problem
 from youju.engine.definitions.model import Field
 from youju.engine.figures.derived import Answer
-from youju.engine.figures.predicates import Plan, Predicate
+from youju.engine.figures.predicates import Plan, Tests
 from youju.engine.figures.problems import NONE_STATED, NOT_ALL_STATED
 from youju.engine.figures.queries import value_of
 
@@ -24,9 +24,9 @@ class Group:
     nodes: Mapping[int, int] | None = None
 
 
-def filters_of(plan: Plan) -> list[tuple[str, tuple[Predicate, ...]]]:
+def filters_of(plan: Plan) -> list[tuple[str, Tests]]:
     """What is asked of a scan for one indicator: its value, its rows, the records that do not state the field."""
-    asked = [(value_of(plan), plan.asked), ("count(*)", plan.predicates)]
+    asked: list[tuple[str, Tests]] = [(value_of(plan), plan.asked), ("count(*)", plan.predicates)]
     return [*asked, ("count(*)", plan.missing)] if plan.operation == "sum" else asked
 
 

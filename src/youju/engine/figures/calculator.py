@@ -12,10 +12,10 @@ from youju.engine.base.problems import Refused
 from youju.engine.definitions import Pack, indicator_version
 from youju.engine.figures.answers import Group, answer, filters_of
 from youju.engine.figures.breakdowns import field_group, months_of, ordered
-from youju.engine.figures.derived import Answer, Leaf, base_of, derive, earlier, leaves, time_of
+from youju.engine.figures.derived import Answer, Leaf, base_of, derive, earlier, leaves, sums, time_of
 from youju.engine.figures.engines import Engine, View, Wanted
 from youju.engine.figures.model import Cells, Figure, Row, Scope, Shares, Value
-from youju.engine.figures.predicates import Defined, Plan, plan
+from youju.engine.figures.predicates import Defined, Plan, Tests, any_of, plan
 from youju.engine.figures.problems import NO_BREAKDOWN
 from youju.engine.figures.queries import columns_for, credited, page, scan, value_of, with_nodes
 from youju.engine.figures.tree import Tree
@@ -118,23 +118,32 @@ class Calculator:
             made = self._plan(leaf[0], replace(scope, period=earlier(scope.period, leaf[1])), units)
             by_register[made.register.id][leaf] = made
         found: dict[Any, dict[Leaf, Answer]] = defaultdict(dict)
+        summed = {id_: [(part.id, 0) for part in base_of(self.pack, id_)] for id_ in sums(self.pack, ids)}
         for plans in by_register.values():
-            for key, leaf, said in self._scanned(view, plans, group):
-                found[key][leaf] = said
+            behind = {id_: [plans[part] for part in parts if part in plans] for id_, parts in summed.items()}
+            for key, leaf, said in self._scanned(
+                view, plans, {id_: some for id_, some in behind.items() if some}, group
+            ):
+                before = found[key].get(leaf)  # of a sum: the records of its other registers
+                found[key][leaf] = Answer(None, said.rows + before.rows) if before else said
         return {
             key: [derive(self.pack, (id_, 0), scope.period, answers) for id_ in ids] for key, answers in found.items()
         }
 
     def _scanned(
-        self, view: View, plans: Mapping[Leaf, Plan], group: Group | None
+        self, view: View, plans: Mapping[Leaf, Plan], behind: Mapping[str, Sequence[Plan]], group: Group | None
     ) -> Iterator[tuple[Any, Leaf, Answer]]:
+        """By group: the answer of each plan, and of each sum how many records are behind any of its plans here."""
         filters = [part for made in plans.values() for part in filters_of(made)]
+        filters += [("count(*)", any_of(some)) for some in behind.values()]
         wanted = _wanted(plans.values(), *(group.columns if group else ()))
         for row in view.select(wanted, lambda relation: _grouped(relation, view, filters, group)):
             values = iter(row)
             key = next(values) if group else None
             for leaf, made in plans.items():
                 yield key, leaf, answer(made, tuple(next(values) for _ in filters_of(made)))
+            for id_ in behind:
+                yield key, (id_, 0), Answer(None, next(values))
 
     def _by_unit(self, view: View, id_: str, scope: Scope) -> list[tuple[str, Value]]:
         day = self.tree.on(scope.tree_day)
@@ -223,7 +232,7 @@ class Calculator:
         return "、".join(["month", "unit", "stage", *coded])
 
 
-def _grouped(relation: str, view: View, filters: Sequence[tuple[str, tuple[Any, ...]]], group: Group | None) -> str:
+def _grouped(relation: str, view: View, filters: Sequence[tuple[str, Tests]], group: Group | None) -> str:
     if group is None:
         return scan(relation, view.dialect, filters)
     inside = with_nodes(relation, group.nodes) if group.nodes is not None else relation

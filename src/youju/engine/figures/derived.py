@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from youju.engine.base.periods import Period
 from youju.engine.base.problems import Problem
-from youju.engine.definitions import Indicator, Pack
+from youju.engine.definitions import Indicator, Pack, parts_of
 from youju.engine.definitions.model import Time
 from youju.engine.figures.model import Value
 from youju.engine.figures.problems import NO_BASE, NO_BASE_BEFORE
@@ -50,6 +50,17 @@ def base_of(pack: Pack, id_: str) -> tuple[Indicator, ...]:
     return tuple(plain for part in parts for plain in base_of(pack, part))
 
 
+def sums(pack: Pack, ids: Iterable[str]) -> tuple[str, ...]:
+    """The sums among `ids` and what they are made of, each once: records may stand behind several of their parts."""
+    found: dict[str, None] = {}
+    waiting = list(ids)
+    while waiting:
+        id_ = waiting.pop()
+        found[id_] = None
+        waiting += (part for part in parts_of(pack.indicators[id_]) if part not in found)
+    return tuple(id_ for id_ in found if pack.indicators[id_].kind == "sum")
+
+
 def time_of(pack: Pack, id_: str) -> Time:
     """The time of an indicator, of a derived one that of its base."""
     return base_of(pack, id_)[0].time
@@ -63,13 +74,16 @@ def earlier(period: Period, years: int) -> Period:
 
 
 def derive(pack: Pack, leaf: Leaf, period: Period, answers: Mapping[Leaf, Answer]) -> Answer:
-    """The answer of any indicator from the plain ones; a value that cannot be said makes none that can."""
+    """The answer of any indicator from the plain ones; a value that cannot be said makes none that can.
+
+    Of a sum, `answers` may hold how many records are behind it in all; else those of its parts are taken as distinct.
+    """
     id_, shift = leaf
     indicator = pack.indicators[id_]
     if indicator.kind == "plain":
         return answers.get(leaf, NOTHING)
     if indicator.kind == "sum":
-        return _sum([derive(pack, (part, shift), period, answers) for part in indicator.parts])
+        return _sum([derive(pack, (part, shift), period, answers) for part in indicator.parts], answers.get(leaf))
     if indicator.kind == "ratio":
         part = derive(pack, (indicator.numerator, shift), period, answers)
         whole = derive(pack, (indicator.denominator, shift), period, answers)
@@ -86,17 +100,18 @@ def _collect(pack: Pack, indicator: Indicator, shift: int, found: dict[Leaf, Non
     if indicator.kind == "plain":
         found[(indicator.id, shift)] = None
         return
-    for part in filter(None, (indicator.numerator, indicator.denominator, indicator.of, *indicator.parts)):
+    for part in parts_of(indicator):
         _collect(pack, pack.indicators[part], shift, found)
     if indicator.kind == "growth":
         _collect(pack, pack.indicators[indicator.of], shift + 1, found)
 
 
-def _sum(parts: list[Answer]) -> Answer:
+def _sum(parts: list[Answer], behind: Answer | None) -> Answer:
     values = [part.value for part in parts if part.value is not None]
     total: int | Decimal = sum(values, start=0)
     problems = tuple(problem for part in parts for problem in part.problems)
-    return Answer(total if len(values) == len(parts) else None, sum(part.rows for part in parts), problems=problems)
+    rows = behind.rows if behind else sum(part.rows for part in parts)
+    return Answer(total if len(values) == len(parts) else None, rows, problems=problems)
 
 
 def _percent(indicator: Indicator, part: Answer, whole: Answer, no_base: Problem) -> Answer:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from youju.engine.figures.predicates import Operand, Predicate
+from youju.engine.figures.predicates import Either, Operand, Predicate
 from youju.engine.snapshot import Column, literal, name
 
 _OPERATORS = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
@@ -133,9 +133,13 @@ def _or_office(column: Column, text: str) -> str:
     return f"COALESCE({text}, 0)" if column.name == "unit" else text  # left out of the body: the office itself
 
 
-def condition(predicates: Iterable[Predicate], dialect: Dialect) -> str:
+def condition(predicates: Iterable[Predicate | Either], dialect: Dialect) -> str:
     """Predicates joined by AND, "" for none."""
-    return " AND ".join(_one(p, dialect) for p in predicates)
+    return " AND ".join(_either(p, dialect) if isinstance(p, Either) else _one(p, dialect) for p in predicates)
+
+
+def _either(either: Either, dialect: Dialect) -> str:
+    return f"({' OR '.join(f'({condition(option, dialect)})' for option in either.options)})"
 
 
 def _one(predicate: Predicate, dialect: Dialect) -> str:

@@ -45,8 +45,9 @@ class Scope:
 class Figure:
     """An indicator evaluated in a scope.
 
-    `rows`: the number of records behind it, of a ratio those of its denominator. `as_of`: the seq it holds at.
-    `definition`: the definition's version, 64 hex. `wording`: the value in words with its unit word, "" without value.
+    `rows`: the number of records behind it, each once, as `Calculator.rows` lists them; of a ratio those of its
+    denominator. `as_of`: the seq it holds at. `definition`: the definition's version, 64 hex. `wording`: the value in
+    words with its unit word, "" without value.
     """
 
     id: str

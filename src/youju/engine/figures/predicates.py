@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,17 @@ class Predicate:
     test: Test
     values: tuple[Operand, ...]
     or_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Met by a record that satisfies all predicates of at least one of the `options`."""
+
+    options: tuple[tuple[Predicate, ...], ...]
+
+
+Tests = tuple[Predicate | Either, ...]
+"""What a record must satisfy, all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,14 @@ def predicates(indicator: Indicator, defined: Defined, scope: Scope) -> tuple[Pr
     found += [_condition(c, register, columns, scope) for c in indicator.where]
     measure = register.measures[indicator.measure]
     return (*found, stated(columns[f"f_{measure.field}"])) if measure.field else tuple(found)
+
+
+def any_of(plans: Sequence[Plan]) -> Tests:
+    """What a record satisfies that is behind at least one of these plans of one register; there must be a plan."""
+    first = plans[0].predicates
+    shared = tuple(p for p in first if all(p in made.predicates for made in plans))
+    options = tuple(tuple(p for p in made.predicates if p not in shared) for made in plans)
+    return (*shared, Either(options)) if all(options) else shared
 
 
 def stated(column: Column, is_so: bool = True) -> Predicate:

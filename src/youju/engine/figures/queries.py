@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from youju.engine.figures.dialects import Dialect, condition
-from youju.engine.figures.predicates import Plan, Predicate
+from youju.engine.figures.predicates import Plan, Tests
 from youju.engine.snapshot import Column, name
 
-Filters = Sequence[tuple[str, tuple[Predicate, ...]]]
-"""Aggregates, each with the predicates of the records that it is taken over."""
+Filters = Sequence[tuple[str, Tests]]
+"""Aggregates, each with what the records satisfy that it is taken over."""
 
 
 def value_of(plan: Plan) -> str:
