@@ -3,12 +3,17 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import youju
+from making import NOON, PACK, listed
 from youju.cli.main import main
+from youju.web.store import read
+from youju.web.store.folder import Site, site_text
+from youju.web.store.log import append
 
 SHIPPED = Path(youju.__file__).parent / "packs" / "district_office"
 HEAD = '[pack]\nid = "office"\ntitle = { zh = "文化办" }\nlanguages = ["zh"]\n'
@@ -114,3 +119,67 @@ def test_a_pack_is_checked_without_the_framework_or_the_calculator(folder):
     )
     command = [sys.executable, "-c", program, "pack", "lint", str(folder)]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+OWN = """
+[register.outlets]
+title = { zh = "媒体", en = "Outlets" }
+loop = "list"
+[[register.outlets.field]]
+id = "name"
+title = { zh = "名称", en = "Name" }
+type = "date"
+"""
+
+
+@pytest.fixture
+def own(site: Site) -> Path:
+    """The office's own folder, where `outlets` is written anew; the log holds one outlet."""
+    assert not append([listed("outlets", name="清和日报")], NOON).problems
+    folder = site.path("pack")
+    (folder / "own.toml").write_text(OWN, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def pack_folder(tmp_path: Path) -> Path:
+    """The small pack of the cast as a folder."""
+    made = tmp_path / "small"
+    made.mkdir()
+    (made / "pack.toml").write_text(PACK, "utf-8")
+    return made
+
+
+def test_a_pack_is_compared_with_the_records_of_a_site(own, pack_folder, site, capsys):
+    code = main(["pack", "lint", str(pack_folder), "--site", str(site.folder)])
+    places = [line.split()[:2] for line in capsys.readouterr().out.splitlines()]
+    assert (code, places) == (1, [[f"{own / 'own.toml'}:8", "DEF031"]])
+
+
+def test_an_upgrade_is_compared_before_it_is_put_in_place(pack_folder, site, own, capsys):
+    (own / "own.toml").unlink()
+    later = PACK.replace('id = "name"', 'id = "called"', 1).replace('label = "name"', 'label = "called"', 1)
+    (pack_folder / "pack.toml").write_text(later.replace('key = ["name"]', 'key = ["called"]'), "utf-8")
+    code = main(["pack", "lint", str(pack_folder), f"--site={site.folder}"])
+    assert (code, "DEF032" in capsys.readouterr().out) == (1, True)
+
+
+def test_the_same_pack_without_the_site_has_no_mistake(own, pack_folder):
+    assert main(["pack", "lint", str(pack_folder)]) == 0
+
+
+def test_the_offices_own_folder_is_checked_over_the_pack_of_its_site(pack_folder, site, own, capsys):
+    (site.path("youju.toml")).write_text(site_text(replace(site, pack=str(pack_folder))), "utf-8")
+    code = main(["pack", "lint", str(own), "--site", str(site.folder)])
+    assert (code, "own.toml:8 DEF031" in capsys.readouterr().out) == (1, True)
+
+
+def test_lint_writes_nothing_into_the_log(own, pack_folder, site):
+    before = read.head()
+    main(["pack", "lint", str(pack_folder), "--site", str(site.folder)])
+    assert read.head() == before
+
+
+def test_a_folder_that_does_not_exist_exits_2_with_a_site_too(site, tmp_path, capsys):
+    code = main(["pack", "lint", str(tmp_path / "nowhere"), "--site", str(site.folder)])
+    assert (code, "DEF015" in capsys.readouterr().err) == (2, True)

@@ -30,7 +30,7 @@ COMMANDS: dict[str, Label] = {
 }
 
 WITHOUT_SITE = frozenset({"pack"})
-"""Commands that need no site, so that they start without the framework."""
+"""Commands that need no site, so that they start without the framework unless one is named."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,7 +69,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     chosen = next((word for word in given if not word.startswith("-")), None)
     for name, label in COMMANDS.items():
         if name == chosen:
-            if name not in WITHOUT_SITE:
+            if name not in WITHOUT_SITE or any(word.startswith("--site") for word in given):
                 importlib.import_module("youju.web.site.start").start()
             importlib.import_module(f"youju.cli.{module_name(name)}").add(commands)
         else:

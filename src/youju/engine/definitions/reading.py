@@ -102,6 +102,14 @@ def read_texts(
     return (None if stopping else pack), problems
 
 
+def written_registers(texts: Sequence[Text]) -> Mapping[str, Table]:
+    """The table of each register in `texts` and the system's own, with its place; the last layer that writes one wins."""
+    gathered = Gathered(Findings())
+    for source, values in _parsed((*system_texts(), *texts), gathered):
+        _gather(source, values, gathered)
+    return gathered.tables["register"]
+
+
 @lru_cache(maxsize=1)
 def system_texts() -> tuple[Text, ...]:
     """The loops and registers that every pack stands on."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from youju.engine.base.digests import hex_digest
 from youju.engine.base.problems import Place, Problem, Refused, errors
-from youju.engine.definitions import Pack, Register, Text, folder_texts, read_texts
+from youju.engine.definitions import Pack, Register, Text, compare, folder_texts, read_texts
 from youju.engine.definitions.problems import NO_FILES
 from youju.engine.ledger import Entry, Revision, start
 from youju.engine.ledger.model import Normalised
@@ -16,6 +16,7 @@ from youju.web.commands.office import Office
 from youju.web.commands.problems import BAD_PACK
 from youju.web.store import read
 from youju.web.store.definitions import REGISTER, logged_texts
+from youju.web.store.holding import holding
 from youju.web.store.log import append
 
 
@@ -38,19 +39,42 @@ def folder_texts_of(folder: Path, overlay: Path | None = None) -> tuple[Text, ..
 def sync_definitions(office: Office, actor_name: str, texts: tuple[Text, ...] | None = None) -> tuple[Problem, ...]:
     """Log the definition files that have changed since they were last logged; the problems of the pack.
 
-    A pack with errors is not logged: figures go on by the last good one.
+    A pack with errors is not logged, nor one that retypes or removes what records hold: figures go on by the last
+    good one.
     """
     wanted = texts if texts is not None else office_texts(office)
     held = tuple(t for t in logged_texts() if t[0] != "system")
     if sorted(wanted) == sorted(held):
         return ()
     pack, problems = read_texts(wanted)
-    if pack is None:
-        return (*problems, BAD_PACK.at(count=len(errors(problems))))
+    refused = against_log(pack, wanted) if pack else []
+    if pack is None or refused:
+        return (*problems, *refused, BAD_PACK.at(count=len(errors((*problems, *refused)))))
     desk = Desk(office, who(actor_name), pack.registers[REGISTER])
     entries, expected = _changes(desk, pack, wanted)
     append(entries, office.now(), expected)
     return problems
+
+
+def against_log(pack: Pack, texts: tuple[Text, ...]) -> list[Problem]:
+    """What `pack`, read from `texts`, changes though the log holds records of it: fields, codes, whole registers."""
+    held = tuple(t for t in logged_texts() if t[0] != "system")
+    before, _ = read_texts(held, logged=True)
+    return compare(before, texts, pack, holding, held) if held and before else []
+
+
+def lint_against(office: Office, folder: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong in a folder for this site: a pack with the site's own overlay, or an overlay of its pack.
+
+    Raises `Refused` DEF015 where the folder is neither.
+    """
+    if not folder.is_dir():
+        raise Refused(NO_FILES.at(Place(file=str(folder)), folder=folder))
+    whole = (folder / "pack.toml").is_file()
+    layers = [folder, office.site.path("pack")] if whole else [pack_folder(office.site.pack), folder]
+    texts = folder_texts(layers)
+    pack, problems = read_texts(texts)
+    return (*problems, *(against_log(pack, texts) if pack else ()))
 
 
 def office_texts(office: Office) -> tuple[Text, ...]:

@@ -78,7 +78,7 @@ BAD_PACK = Kind(
         "方案包有 {count} 处问题，仍用上一版口径。",
         "The pack has {count} problems; the last good definitions stay in use.",
     ),
-    Label("请运行 youju pack lint 查看。", "See them with youju pack lint."),
+    Label("请运行 youju pack lint 方案包 --site 台账文件夹 查看。", "See them with youju pack lint PATH --site DIR."),
     "warning",
 )
 NO_RECORD = Kind(
