@@ -1,5 +1,6 @@
 """The district-office pack: the thirty figures, both languages, clear headers, and what must never be in it."""
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ import pytest
 import youju
 from youju.engine.base.labels import Label
 from youju.engine.definitions import describe, lint, read_pack
-from youju.engine.definitions.model import Choice, Field, Pack, Register
+from youju.engine.definitions.model import Choice, Field, Pack, Register, ScopeDay
 
 FOLDER = Path(youju.__file__).parent / "packs" / "district_office"
 
@@ -252,3 +253,22 @@ def test_the_campus_rate_is_one_stock_over_another(pack):
 def test_provincial_and_above_includes_central(pack):
     (condition,) = pack.indicators["coverage.province_up.items"].where
     assert condition.values == ("central", "province")
+
+
+@pytest.mark.parametrize("id_", ["inspection.findings.overdue", "tasks.overdue"])
+def test_overdue_is_measured_on_the_day_of_the_figure_and_never_counts_what_is_finished(pack, id_):
+    indicator = pack.indicators[id_]
+    assert [(c.test, c.values) for c in indicator.where] == [("lt", (ScopeDay(),))]
+    assert not {"closed", "finished", "stopped", "void"} & set(indicator.counts)
+
+
+def test_a_finding_is_open_or_closed_and_never_both(pack):
+    stages = set(pack.loops[pack.registers["inspection_findings"].loop].stages) - {"void"}
+    still, closed = pack.indicators["inspection.findings.open"], pack.indicators["inspection.findings.closed"]
+    assert {*still.counts, *closed.counts} == stages
+
+
+def test_the_yearly_report_names_each_of_its_thirty_figures_in_its_text(pack):
+    text = (FOLDER / pack.reports["annual"].template).read_text("utf-8")
+    named = {name.partition("|")[0] for name in re.findall(r"{{([^}]+)}}", text)}
+    assert [i for i in pack.reports["annual"].figures if pack.indicators[i].title.zh not in named] == []
