@@ -114,3 +114,11 @@ NOT_THERE = Kind(
     Label("它指向的记录没有写入台账。", "The record it points to was not taken into the ledger."),
     Label("请先看那条记录的问题。", "See the problem of that record first."),
 )
+NO_CREDIT = Kind(
+    "CMD020",
+    Label(
+        "“{title}”由别的数算出，不按单位记功。",
+        "“{title}” is worked out from other figures; units are not credited with it.",
+    ),
+    Label("请改问组成它的数：{parts}。", "Ask for what it is made of: {parts}."),
+)
