@@ -90,3 +90,19 @@ def test_a_list_or_a_field_that_is_not_there_cannot_break_down(ask, by):
     (problem,) = refusal.value.problems
     assert problem.code == "FIG005"
     assert "mode" in problem.mend()
+
+
+def test_many_figures_by_unit_are_what_each_unit_is_told(ask):
+    ids = ["sessions", "lecturers", "speakers"]
+    found = ask.figures_by_unit(ids, scope())
+    assert found == [(unit, ask.figures(ids, scope(unit=unit))) for unit, _ in found]
+
+
+def test_figures_by_unit_come_in_the_order_of_the_breakdown(ask):
+    found = ask.figures_by_unit(["sessions"], scope())
+    assert [(f.unit_code, f.value) for _, (f,) in found] == [("D1", 2), ("D2", 3)]
+
+
+def test_what_is_the_offices_own_alone_is_no_figure_of_a_unit(ask, book):
+    book.write("lectures", "2025-06-02", unit=0)
+    assert [f.unit_code for _, (f,) in ask.figures_by_unit(["sessions"], scope())] == ["D1", "D2"]

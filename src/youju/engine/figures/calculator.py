@@ -53,7 +53,7 @@ class Calculator:
             parts = [replace(scope, period=month) for month in months_of(scope)]
             return [(s.period.text, self._answers(view, [id_], s, units, None)[None][0].value) for s in parts]
         if by == "unit":
-            return self._by_unit(view, id_, scope)
+            return [(self.tree.label(n, scope.tree_day), a[0].value) for n, a in self._by_unit(view, [id_], scope)]
         indicators = base_of(self.pack, id_)
         group = field_group([self._define(i.register) for i in indicators], by)
         if group is None:
@@ -61,6 +61,19 @@ class Calculator:
         found = self._answers(view, [id_], scope, units, group)
         values = {key: answers[0].value for key, answers in found.items() if answers[0].rows}
         return ordered(self._define(indicators[0].register), by, values)
+
+    def figures_by_unit(self, ids: Sequence[str], scope: Scope) -> list[tuple[int, list[Figure]]]:
+        """The figures of `ids` in each unit right below the one asked for: (unit number, figures), a scan per register.
+
+        What is that one's own alone is no figure of a unit with those below it, so it is not among them.
+        """
+        view = self.engine.at(scope.as_of)
+        below = frozenset(self.tree.on(scope.tree_day).children(self._own(scope)))
+        return [
+            (unit, [self._figure(i, a, replace(scope, unit=unit), view.seq) for i, a in zip(ids, found, strict=True)])
+            for unit, found in self._by_unit(view, ids, scope)
+            if unit in below
+        ]
 
     def rows(
         self, id_: str, scope: Scope, limit: int = 50, after: int = 0, unit: int | None = None, month: str = ""
@@ -145,16 +158,21 @@ class Calculator:
             for id_ in behind:
                 yield key, (id_, 0), Answer(None, next(values))
 
-    def _by_unit(self, view: View, id_: str, scope: Scope) -> list[tuple[str, Value]]:
-        day = self.tree.on(scope.tree_day)
-        own = day.node.get(scope.unit, scope.unit) if scope.unit is not None else day.top
+    def _by_unit(self, view: View, ids: Sequence[str], scope: Scope) -> list[tuple[int, list[Answer]]]:
+        """Answers by the units right below the one asked for, and by itself where records are its own."""
+        day, own = self.tree.on(scope.tree_day), self._own(scope)
         below = day.children(own)
         shown = [*([own] if own is not None else []), *below]
         group = Group(("unit",), "node", nodes=day.among(shown))
-        found = {key: a[0] for key, a in self._answers(view, [id_], scope, self._units(scope), group).items()}
-        nothing = self._answers(view, [id_], scope, frozenset(), None)[None][0].value
-        listed = [*below, *(key for key in sorted(found) if key not in below and found[key].rows)]
-        return [(self.tree.label(n, scope.tree_day), found[n].value if n in found else nothing) for n in listed]
+        found = self._answers(view, ids, scope, self._units(scope), group)
+        nothing = self._answers(view, ids, scope, frozenset(), None)[None]
+        more = (key for key in sorted(found) if key not in below and any(a.rows for a in found[key]))
+        return [(unit, found.get(unit, nothing)) for unit in (*below, *more)]
+
+    def _own(self, scope: Scope) -> int | None:
+        """The node of the unit asked for, or of the office; None where several stand at the top."""
+        day = self.tree.on(scope.tree_day)
+        return day.node.get(scope.unit, scope.unit) if scope.unit is not None else day.top
 
     def _figure(self, id_: str, found: Answer, scope: Scope, seq: int) -> Figure:
         indicator = self.pack.indicators[id_]
