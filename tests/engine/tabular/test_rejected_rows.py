@@ -79,3 +79,56 @@ def test_a_workbook_that_cannot_be_rewritten_is_written_anew(ledger, table, tmp_
 
 def test_the_returned_workbook_still_has_the_table(returned, register):
     assert pick_table(open_book(returned), register)[0].header.bottom == 3
+
+
+@pytest.fixture
+def marked(ledger, table, tmp_path):
+    """The sheet that comes back with these findings."""
+
+    def made(rejects, language="zh"):
+        write_rejects(ledger, table(ledger), rejects, tmp_path / "o.xlsx", language)
+        return load_workbook(tmp_path / "o.xlsx").worksheets[0]
+
+    return made
+
+
+def test_two_findings_of_one_cell_stand_in_one_comment(marked):
+    sheet = marked({6: [("people", BAD.at(text="甲")), ("people", BAD.at(text="乙"))]}, "en")
+    assert sheet["D6"].comment.text.count("is no number") == 2
+
+
+def test_findings_of_two_cells_stand_in_two(marked):
+    sheet = marked({6: [("people", BAD.at(text="甲")), ("sessions", BAD.at(text="乙"))]})
+    assert [sheet[cell].comment is not None for cell in ("C6", "D6")] == [True, True]
+
+
+def test_two_rows_of_one_merged_cell_do_not_overwrite_each_other(marked):
+    sheet = marked({6: [("@unit", BAD.at(text="甲"))], 7: [("@unit", BAD.at(text="乙"))]})
+    assert ("甲" in sheet["A5"].comment.text, "乙" in sheet["A5"].comment.text) == (True, True)
+
+
+def test_a_finding_about_a_field_without_a_column_stands_in_the_first_cell_of_the_row(marked):
+    assert marked({8: [("cost", BAD.at(text="甲"))]})["A8"].comment is not None
+
+
+def test_nothing_is_marked_where_nothing_is_wrong(marked):
+    sheet = marked({})
+    assert [cell.coordinate for row in sheet for cell in row if cell.comment] == []
+
+
+def test_a_comment_never_holds_what_a_workbook_may_not(marked):
+    sheet = marked({6: [("people", BAD.at(text="一\x0b二"))]})
+    assert "一二" in sheet["D6"].comment.text
+
+
+def test_rows_that_came_in_are_hidden_even_where_all_is_well(marked):
+    sheet = marked({})
+    assert [n for n in range(5, 9) if not sheet.row_dimensions[n].hidden] == []
+
+
+def test_a_text_that_begins_as_a_formula_is_none_in_the_copy_of_a_text_file(table, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("日期,方式,场次,听众,备注\n2025-03-08,线上,1,很多,'=1+1\n", "utf-8")
+    write_rejects(path, table(path), {2: [("people", BAD.at(text="很多"))]}, tmp_path / "o.xlsx")
+    cell = load_workbook(tmp_path / "o.xlsx").worksheets[0]["E2"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from youju.engine.base.problems import Refused
 from youju.engine.tabular import Column, Mapping, rows
@@ -70,9 +72,61 @@ def test_another_header_has_another_fingerprint(table):
         ("register = 'other'\ncolumn = []", "TAB040"),
         ("register = 'lectures'\n[[column]]\nheader = 'a'\nto = 'peeple'", "TAB041"),
         ("register = 'lectures'\nfill_down = ['@unitt']\ncolumn = []", "TAB041"),
+        ("register = 'lectures'\ncolumn = []\nconstants = { mode = 'offlin' }", "TAB043"),
+        ("register = 'lectures'\ncolumn = []\nconstants = 'offline'", "TAB040"),
+        ("register = 'lectures'\ncolumn = []\nyear_hint = inf", "TAB040"),
+        ("register = 'lectures'\ncolumn = []\nyear_hint = '2025'", "TAB040"),
     ],
 )
 def test_mistakes_in_a_mapping_are_told(register, text, code):
     with pytest.raises(Refused) as caught:
         Mapping.from_toml(text, register, "M.toml")
     assert [p.code for p in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize("scale", ["0", "-1", "1.5", "inf", "nan", "true", "'x'"])
+def test_a_multiple_that_would_spoil_every_number_is_refused(register, scale):
+    column = f"[[column]]\nheader = '听众'\nletters = 'D'\nto = 'people'\nscale = {scale}"
+    with pytest.raises(Refused) as caught:
+        Mapping.from_toml(f"register = 'lectures'\n{column}", register)
+    assert [p.code for p in caught.value.problems] == ["TAB040"]
+
+
+def test_all_mistakes_of_a_mapping_are_told_at_once_with_the_most_alike(register):
+    text = "register = 'lectures'\nconstants = { mode = 'offlin' }\n[[column]]\nheader = 'a'\nto = 'peopl'"
+    with pytest.raises(Refused) as caught:
+        Mapping.from_toml(text, register)
+    found = [(p.code, dict(p.details)["near"].split("、")[0]) for p in caught.value.problems]
+    assert found == [("TAB041", "people"), ("TAB043", "offline")]
+
+
+def test_a_column_may_be_left_out_on_purpose(table, register):
+    text = "register = 'lectures'\n" + "".join(
+        f"[[column]]\nheader = '{name}'\nto = '{to}'\n"
+        for name, to in zip(HEAD, ["occurred_on", "mode", "sessions", "@ignore"], strict=True)
+    )
+    (row,) = rows(table([HEAD, DAY], Mapping.from_toml(text, register)))
+    assert sorted(row.cells) == ["mode", "occurred_on", "sessions"]
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+
+
+@given(
+    st.lists(
+        st.tuples(WORDS, st.sampled_from(["people", "mode", "@unit", "@ignore"]), st.integers(1, 10**8)),
+        min_size=1,
+        max_size=5,
+    ),
+    WORDS,
+)
+def test_any_mapping_comes_back_from_its_file(register, columns, said):
+    made = Mapping(
+        "lectures",
+        tuple(Column(h, "B", to, (("mode", "online"),), scale) for h, to, scale in columns),
+        said,
+        (),
+        2025,
+        ("mode",),
+    )
+    assert Mapping.from_toml(made.to_toml(), register) == made

@@ -1,11 +1,14 @@
 """Exports and forms."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
 
+from youju.engine.base.labels import Label
+from youju.engine.definitions.model import Field
 from youju.engine.tabular import FormFacts, form_facts, open_book, pick_table, rows, write_form, write_table
 
 FACTS = FormFacts("lectures", "0123456789ab", "QH-07", "青石镇", "2025")
@@ -97,3 +100,96 @@ def test_choices_drop_down_in_the_words_of_the_office(form):
         "'_lists'!$B$1:$B$2",
         ["线上", "线下"],
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (None, ""),
+        (True, "是"),
+        (False, "否"),
+        (0, "0"),
+        (Decimal("0.50"), "0.50"),
+        (Decimal("1E+3"), "1000"),
+        (-3, "-3"),
+        (date(2025, 3, 8), "2025-03-08"),
+        ("一\x0b二", "一二"),
+    ],
+)
+def test_a_csv_holds_a_value_as_people_read_it(tmp_path, value, shown):
+    write_table(tmp_path / "o.csv", ["a", "b"], [[value, "end"]])
+    assert open_book(tmp_path / "o.csv").sheet().rows[1] == [shown, "end"]
+
+
+@pytest.mark.parametrize(
+    ("number", "kept"), [(999999999999999, 999999999999999), (10**15, str(10**15)), (Decimal("0.1"), 0.1)]
+)
+def test_a_number_of_more_digits_than_a_workbook_keeps_is_text(tmp_path, number, kept):
+    write_table(tmp_path / "o.xlsx", ["a"], [[number]])
+    assert load_workbook(tmp_path / "o.xlsx").worksheets[0]["A2"].value == kept
+
+
+def test_a_table_without_rows_still_says_its_columns(tmp_path):
+    assert write_table(tmp_path / "o.xlsx", ["标题", "听众"], []) == 0
+    assert open_book(tmp_path / "o.xlsx").sheet().rows == [["标题", "听众"]]
+
+
+def test_rows_are_written_as_they_come(tmp_path):
+    taken = []
+
+    def endless():
+        for number in range(3):
+            taken.append(number)
+            yield [number]
+
+    assert (write_table(tmp_path / "o.csv", ["a"], endless()), taken) == (3, [0, 1, 2])
+
+
+def with_fields(register, *more):
+    """The register with further fields."""
+    return replace(register, fields=register.fields | {field.id: field for field in more})
+
+
+def test_a_form_asks_for_no_files_and_no_retired_fields(tmp_path, register):
+    more = (Field("photo", Label("照片"), "file"), Field("old", Label("旧"), "text", retired=True))
+    write_form(tmp_path / "f.xlsx", with_fields(register, *more), FACTS)
+    heads = [cell.value for cell in load_workbook(tmp_path / "f.xlsx").worksheets[0][3]]
+    assert heads == ["日期*", "方式*", "场次（场）*", "听众（人次）*", "经费（元）", "备注"]
+
+
+def test_a_hint_is_a_comment_of_its_column(tmp_path, register):
+    hinted = with_fields(register, Field("who", Label("主讲"), "text", hint=Label("写全名")))
+    write_form(tmp_path / "f.xlsx", hinted, FACTS)
+    assert load_workbook(tmp_path / "f.xlsx").worksheets[0]["G3"].comment.text == "写全名"
+
+
+def test_a_form_says_on_its_face_for_whom_it_is(form):
+    assert load_workbook(form).worksheets[0]["A2"].value == "填报单位：青石镇　2025"
+
+
+def test_an_unfilled_form_holds_no_record(tmp_path, register):
+    write_form(tmp_path / "f.xlsx", register, FACTS, blank_rows=3)
+    table, problems = pick_table(open_book(tmp_path / "f.xlsx"), register)
+    assert ([p.code for p in problems], list(rows(table)), table.unit_text) == ([], [], "青石镇")
+
+
+@pytest.mark.parametrize("field", ["register", "version", "unit_code", "unit_name", "period"])
+def test_another_fact_is_another_digest(field):
+    assert replace(FACTS, **{field: "other"}).digest() != FACTS.digest()
+
+
+def test_a_form_that_lost_a_fact_is_not_trusted(form):
+    book = load_workbook(form)
+    book["_youju"].delete_rows(2)
+    book.save(form)
+    assert form_facts(open_book(form)) is None
+
+
+def test_a_formula_in_a_known_record_is_text_in_its_form(form):
+    cell = load_workbook(form).worksheets[0]["F4"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_who_the_form_is_for_is_hidden_from_the_tabs(form):
+    book = load_workbook(form)
+    assert [book[name].sheet_state for name in ("_youju", "_lists")] == ["veryHidden", "veryHidden"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import csv
+from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 
 from youju.engine.base.problems import Place, Refused
@@ -19,7 +21,7 @@ _FIELD_LIMIT = 1_000_000
 def read_delimited(path: Path, place: Place) -> list[list[str]]:
     """The cells of a text file, all rows equally wide; raises `Refused` where it is no text."""
     text = _decoded(path.read_bytes(), place)
-    lines = text.splitlines(keepends=True)
+    lines = list(StringIO(text, newline=""))  # splitlines would also break at U+2028 and the like, inside a cell
     csv.field_size_limit(_FIELD_LIMIT)
     try:
         rows = list(csv.reader(lines, delimiter=_separator(lines[:_LINES_SEEN])))
@@ -31,10 +33,14 @@ def read_delimited(path: Path, place: Place) -> list[list[str]]:
 
 def _decoded(content: bytes, place: Place) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", "replace")
+        return _strictly(content, ("utf-16",), place)
     if b"\0" in content:
         raise Refused(tab.CORRUPT.at(place))
-    for coding in _CODINGS:
+    return _strictly(content, _CODINGS, place)
+
+
+def _strictly(content: bytes, codings: Sequence[str], place: Place) -> str:
+    for coding in codings:
         try:
             return content.decode(coding)
         except UnicodeDecodeError:

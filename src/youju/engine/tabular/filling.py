@@ -9,7 +9,7 @@ from youju.engine.base.problems import Problem
 from youju.engine.definitions.model import Register
 from youju.engine.tabular import problems as tab
 from youju.engine.tabular.addresses import address, column_of
-from youju.engine.tabular.book import Cell, Sheet
+from youju.engine.tabular.book import Cell, Range, Sheet
 from youju.engine.tabular.mapping import Column, Mapping
 from youju.engine.tabular.matching import LEFT_OUT
 from youju.engine.tabular.vocabulary import UNIT
@@ -28,14 +28,19 @@ def texts_of(mapping: Mapping, register: Register) -> dict[int, Column]:
 def down(sheet: Sheet, start: int, texts: Map[int, Column], mapping: Mapping, skipped: Container[int]) -> Filled:
     """The cells from row index `start` on that a merged cell, or a blank in a column of `fill_down`, takes from above."""
     filled: dict[int, list[tuple[int, Cell, int]]] = {}
-    for (top, left), (bottom, _) in sheet.merged:
-        if top >= start and left in texts and (value := sheet.rows[top][left]) != "":
+    for (top, left), (bottom, _) in _within(sheet, start):
+        if left in texts and (value := sheet.rows[top][left]) != "":
             for row in range(top + 1, min(bottom + 1, len(sheet.rows))):
                 filled.setdefault(row, []).append((left, value, top))
     for column, meant in texts.items():
         if meant.to in mapping.fill_down:
             _blanks(sheet, start, column, skipped, filled)
     return filled
+
+
+def _within(sheet: Sheet, start: int) -> Iterator[Range]:
+    """Merged ranges below the header; templates have empty ones below the last row too, of which nothing is read."""
+    return (found for found in sheet.merged if start <= found[0][0] < len(sheet.rows))
 
 
 def _blanks(
@@ -54,8 +59,8 @@ def _blanks(
 def merged_numbers(sheet: Sheet, start: int, mapping: Mapping, texts: Map[int, Column]) -> Iterator[Problem]:
     """Numbers in cells merged over rows: they are given to the first row only, so that no sum counts them twice."""
     numbers = {column_of(c.letters): c for c in mapping.columns if c.to not in LEFT_OUT}
-    for (top, left), (bottom, _) in sheet.merged:
-        if top >= start and bottom > top and left in numbers and left not in texts and sheet.rows[top][left] != "":
+    for (top, left), (bottom, _) in _within(sheet, start):
+        if bottom > top and left in numbers and left not in texts and sheet.rows[top][left] != "":
             yield tab.MERGED_NUMBER.at(sheet.place(address(top, left)), header=numbers[left].header)
 
 

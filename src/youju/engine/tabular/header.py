@@ -43,7 +43,7 @@ def expanded(sheet: Sheet) -> list[list[str]]:
     """The texts of the first rows, with merged ones repeated over their range."""
     grid = [[_text(value) for value in row] for row in sheet.rows[:_DEEPEST]]
     for (top, left), (bottom, right) in sheet.merged:
-        if bottom < len(grid):
+        if bottom < len(grid) and left < len(grid[top]):  # what lies beyond the last cell is empty
             for row in grid[top : bottom + 1]:
                 row[left : right + 1] = [grid[top][left]] * len(row[left : right + 1])
     return grid

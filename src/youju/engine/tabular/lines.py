@@ -17,6 +17,8 @@ _SUM = r"(?:合\s*计|小\s*计|总\s*计|累\s*计|共\s*计)"
 _TOTAL = re.compile(
     rf"(?:本|全|各|当|以上)?(?:页|月|季度?|年度?|周|区|县|市|镇|乡|街道|校|单位)?{_SUM}数?[:：]?.{{0,12}}"
 )
+_ONLY_TOTAL = re.compile(rf".*?{_SUM}数?(?:\s*[:：(（0-9].*)?")
+"""Nothing but a sum, unlike the title 总计划部署会."""
 _NAMED_TOTAL = re.compile(rf"(?P<of>.{{1,16}}?)[\s(（]*{_SUM}[)）]?")
 _NOTE = re.compile(
     r"[(（]?(?:注|备注|说明|填表说明|填报说明|填表人|填报人|审核人|审批人|制表人?|制表日期|填报日期|填表日期|报送日期|报送人|统计人|统计员|复核人?|"
@@ -24,7 +26,9 @@ _NOTE = re.compile(
     re.DOTALL,
 )
 _LABELS = 3  # a total says so in one of the first cells that hold anything
-_UNIT_LINE = re.compile(r"(?:填报|报送|上报|填表|编报)?单位(?:名称)?(?:[(（]盖?章[)）])?\s*[:：]\s*([^\s:：]+)")
+_UNIT_LINE = re.compile(
+    r"(?:填报|报送|上报|填表|编报)?单位(?:名称)?(?:[(（]盖?章[)）])?\s*[:：]\s*([^\s:：]+)(?![^\s]|\s*[:：])"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 
 
@@ -40,7 +44,7 @@ class Above:
 def above(rows: Iterable[Sequence[Cell]], title: str) -> Above:
     """Read the rows over the header and the sheet's own name."""
     texts = [plain(value) for row in rows for value in row if isinstance(value, str) and value.strip()]
-    units = (match[1] for text in texts if (match := _UNIT_LINE.search(text)))
+    units = (match[1] for text in texts for match in _UNIT_LINE.finditer(text))
     unit = next((found for found in units if measure(found) is None), "")
     years = (match[1] for text in (*texts, title) if (match := _YEAR.search(text)))
     year = next(years, None)
@@ -78,8 +82,9 @@ def _labels(row: Sequence[Cell]) -> list[Cell]:
 
 def _total(text: str, row: Sequence[Cell], key_columns: Sequence[int]) -> Skip | None:
     said = text.strip()
-    if _TOTAL.fullmatch(said) and len(said) <= len("本季度合计数：") + 2:
+    short = _TOTAL.fullmatch(said) and len(said) <= len("本季度合计数：") + 2
+    if short and _ONLY_TOTAL.fullmatch(said):
         return "total"
-    if _NAMED_TOTAL.fullmatch(said) and any(row[column] == "" for column in key_columns):
+    if (short or _NAMED_TOTAL.fullmatch(said)) and any(row[column] == "" for column in key_columns):
         return "total"
     return None

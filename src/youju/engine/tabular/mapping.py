@@ -82,13 +82,21 @@ def fingerprint(paths: Iterable[Sequence[str]]) -> str:
 
 def _mapping(found: dict[str, Any]) -> Mapping:
     columns = tuple(
-        Column(str(c["header"]), str(c.get("letters", "")), str(c["to"]), _constants(c), int(c.get("scale", 1)))
+        Column(str(c["header"]), str(c.get("letters", "")), str(c["to"]), _constants(c), _whole(c, "scale", 1))
         for c in found["column"]
     )
-    year = found.get("year_hint")
+    year = _whole(found, "year_hint", 0)
     down = tuple(map(str, found.get("fill_down", ())))
     said = str(found.get("fingerprint", ""))
-    return Mapping(str(found["register"]), columns, said, _constants(found), int(year) if year else None, down)
+    return Mapping(str(found["register"]), columns, said, _constants(found), year or None, down)
+
+
+def _whole(table: dict[str, Any], name: str, otherwise: int) -> int:
+    """A whole number above 0: a multiple of 0 would make every number 0. Raises ValueError."""
+    value = table.get(name, otherwise)
+    if type(value) is not int or value < otherwise:
+        raise ValueError(f"{name} = {value}")
+    return value
 
 
 def _constants(table: dict[str, Any]) -> Constants:
@@ -104,6 +112,11 @@ def _unknown(mapping: Mapping, register: Register, place: Place) -> Iterable[Pro
     for name in dict.fromkeys(names):
         if name not in known:
             yield tab.MAPPING_FIELD.at(place, name=name, near="、".join(nearest(name, known)) or "—")
+    for name, value in dict.fromkeys(pairs):
+        codes = [choice.code for choice in register.fields[name].choices] if name in register.fields else []
+        if codes and value not in codes:
+            near = "、".join(nearest(value, codes) or codes)
+            yield tab.MAPPING_CODE.at(place, field=name, code=value, near=near)
 
 
 def _quoted(value: str | Sequence[str]) -> str:

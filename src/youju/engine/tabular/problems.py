@@ -169,6 +169,14 @@ MAPPING_FIELD = Kind(
     Label("对应表里的“{name}”不是这本台账的字段。", "“{name}” in the mapping is no field of the register."),
     Label("最接近的字段：{near}。", "Most alike among the fields: {near}."),
 )
+MAPPING_CODE = Kind(
+    "TAB043",
+    Label(
+        "对应表里给“{field}”的值“{code}”不是它的代码。",
+        "The mapping gives “{field}” the value “{code}”, which is no code of it.",
+    ),
+    Label("最接近的代码：{near}。", "Most alike among its codes: {near}."),
+)
 MAPPING_GONE = Kind(
     "TAB042",
     Label("对应表里的列“{header}”在这张表里没有。", "The sheet has no column “{header}”, which the mapping names."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
@@ -73,9 +74,13 @@ def rows(table: Table, mapping: Mapping | None = None) -> Iterator[Row]:
         if index in filled:
             values, anchors = _with_filled(values, filled[index], targets)
         for part in parts:
-            if part.own and all(values[column] == "" for column in part.own):
+            if part.own and all(_blank(values[column]) for column in part.own):
                 continue
             yield _row(part, index + 1, values, anchors, table.unit_text)
+
+
+def _blank(value: Cell) -> bool:
+    return value.__class__ is str and (value == "" or str(value).isspace())
 
 
 def _with_filled(
@@ -110,6 +115,8 @@ def multiplied(value: Cell, scale: int) -> Cell:
     A text that says its own 万 or unit word is not multiplied again: who writes 3.5万 under 万元 means 35,000.
     """
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return value
+    if isinstance(value, float) and not math.isfinite(value):
         return value
     if not isinstance(value, str):
         exact = Decimal(repr(value)) * scale

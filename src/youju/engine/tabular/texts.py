@@ -16,13 +16,13 @@ def risky(text: str) -> bool:
 
 
 def safe(text: str) -> str:
-    """The text with an apostrophe before it where it is risky."""
-    return "'" + text if risky(text) else text
+    """The text with an apostrophe before it where it is risky, or would be but for the apostrophes it begins with."""
+    return "'" + text if risky(text.lstrip("'")) else text
 
 
 def bare(text: str) -> str:
     """The text that `safe` was given."""
-    return text[1:] if text[:1] == "'" and risky(text[1:]) else text
+    return text[1:] if text[:1] == "'" and risky(text.lstrip("'")) else text
 
 
 def clean(text: str) -> str:
