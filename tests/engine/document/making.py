@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from youju.engine.document.names import MAIN_TYPE, R, W
+from docx import Document
+from lxml import etree
+
+from youju.engine.document.names import MAIN_TYPE, R, W, w
 from youju.engine.document.package import Package
 
 SPACES = (
@@ -129,4 +132,37 @@ def zipped(content: Mapping[str, str | bytes]) -> bytes:
     with ZipFile(out, "w", ZIP_DEFLATED) as file:
         for name, data in content.items():
             file.writestr(name, data)
+    return out.getvalue()
+
+
+def saved(body: str, stories: Mapping[str, str] | None = None, **more: str | bytes) -> bytes:
+    """A whole file; `more` maps part names to content that is added or takes a part's place."""
+    return zipped({**parts(body, stories), **more})
+
+
+def office_report(figures: int = 60, pages: int = 8) -> bytes:
+    """A report of about `pages` pages by another library, its `figures` controls put in afterwards."""
+    made = Document()
+    made.add_heading("清和区2025年工作总结", 0)
+    for number in range(pages * 9):
+        if number % 9 == 0:
+            made.add_heading(f"第{number // 9 + 1}部分", 1)
+        paragraph = made.add_paragraph(f"第{number + 1}段，全区开展线下宣讲")
+        paragraph.add_run(f"{number * 37 + 11}").bold = number % 3 == 0
+        paragraph.add_run("场次，" + "理论宣讲进社区、进学校、进企业，群众反响良好。" * 7)
+    grid = made.add_table(12, 5)
+    for number, cell in enumerate(cell for line in grid.rows for cell in line.cells):
+        cell.text = str(number * 13)
+    made.sections[0].footer.paragraphs[0].text = "小王 制"
+    done = 0
+    for run in list(made.element.body.iter(w("r"))):
+        if done < figures and (run.findtext(w("t")) or "").isdigit():
+            holder = etree.fromstring(f"<x {SPACES}>{control('0', f'{done:012x}')}</x>")[0]
+            run.addprevious(holder)
+            content = holder.find(w("sdtContent"))
+            content.clear()
+            content.append(run)
+            done += 1
+    out = BytesIO()
+    made.save(out)
     return out.getvalue()

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from pathlib import Path
 
 from lxml import etree
 
-from youju.engine.base.problems import Problem
-from youju.engine.document.names import (
-    CONTENT_TYPES,
-    OFFICE_DOCUMENT,
-    OFFICE_DOCUMENT_STRICT,
-    PACKAGE_RELATIONS,
-)
+from youju.engine.base.problems import Place, Problem
+from youju.engine.document.archive import Archive, Entry, packed
+from youju.engine.document.content_types import TYPES_PART, add_override, override
+from youju.engine.document.names import OFFICE_DOCUMENT, OFFICE_DOCUMENT_STRICT, PACKAGE_RELATIONS
+from youju.engine.document.parsing import parsed, parser, written
+from youju.engine.document.relations import Relation, read_relations, relations_part
+from youju.engine.document.safety import check_active, check_main, check_texts, findings, opened
 
-TYPES_PART = "[Content_Types].xml"
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of ZIP: files written twice from the same content are the same bytes
+__all__ = ["TYPES_PART", "Package", "Relation", "parser", "relations_part"]
 
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relationship of a part: `target` is a part name, or an address where `external`."""
-
-    id: str
-    type: str
-    target: str
-    external: bool
+_KEPT = 32_000_000  # bytes of unpacked parts that an opened file keeps at hand; others are unpacked when asked for
 
 
 class Package:
@@ -37,21 +24,54 @@ class Package:
 
     def __init__(self, parts: dict[str, bytes], problems: tuple[Problem, ...] = ()) -> None:
         self.problems = problems
-        self._parts = parts
+        self.place = Place()
+        self._parts: dict[str, bytes | Entry] = dict(parts)
+        self._archive: Archive | None = None
+        self._unpacked: dict[str, bytes] = {}
         self._trees: dict[str, etree._Element] = {}
         self._changed: set[str] = set()
 
+    @classmethod
+    def open(cls, source: bytes | Path, name: str = "") -> Package:
+        """Open a file that nobody has checked. Raises `Refused` with the one reason why it may not be read."""
+        archive, place = opened(source, name)
+        package = cls({})
+        package.place, package._archive = place, archive
+        package._parts.update(archive.entries)
+        kept = 0
+        for part in archive.entries:
+            content = archive.read(
+                part
+            )  # all of them once: sizes and checksums are proved before anybody relies on them
+            if (kept := kept + len(content)) <= _KEPT:
+                package._unpacked[part] = content
+        check_main(package)
+        check_active(package)
+        check_texts(package)
+        package.problems = findings(package)
+        return package
+
+    def copy(self) -> Package:
+        """The same file again; changes to one do not reach the other."""
+        copy = Package({}, self.problems)
+        copy.place, copy._archive, copy._unpacked = self.place, self._archive, dict(self._unpacked)
+        copy._parts = {name: self.part(name) if name in self._changed else x for name, x in self._parts.items()}
+        return copy
+
     def names(self) -> tuple[str, ...]:
-        """Names of all parts, the content types first."""
+        """Names of all parts in the file's order."""
         return tuple(self._parts)
 
     def __contains__(self, name: str) -> bool:
         return name in self._parts
 
     def tree(self, name: str) -> etree._Element:
-        """The root of an XML part, parsed once; call `touch` after changing it. KeyError where there is no such part."""
+        """The root of an XML part, parsed once; call `touch` after changing it.
+
+        KeyError where there is no such part; raises `Refused` where it is not well-formed.
+        """
         if name not in self._trees:
-            self._trees[name] = etree.fromstring(self._parts[name], parser())
+            self._trees[name] = parsed(self._original(name), name, self.place)
         return self._trees[name]
 
     def touch(self, name: str) -> None:
@@ -60,29 +80,30 @@ class Package:
 
     def part(self, name: str) -> bytes:
         """The bytes of a part as they would be saved. KeyError where there is no such part."""
-        if name in self._changed:
-            return etree.tostring(self._trees[name], xml_declaration=True, encoding="UTF-8", standalone=True)
-        return self._parts[name]
+        original = self._original(name)
+        changed = name in self._changed and name in self._trees
+        return written(self._trees[name], original) if changed else original
 
     def put(self, name: str, data: bytes, content_type: str = "") -> None:
-        """Add or replace a part; `content_type` is registered where given."""
+        """Add or replace a part; `content_type` is registered where given. ValueError: one differs by case only."""
+        if name not in self._parts and name.casefold() in {other.casefold() for other in self._parts}:
+            raise ValueError(name)
+        self._forget(name)
         self._parts[name] = data
-        self._trees.pop(name, None)
-        self._changed.discard(name)
         if content_type:
-            self._register(name, content_type)
+            add_override(self.tree(TYPES_PART), name, content_type)
+            self.touch(TYPES_PART)
 
     def remove(self, name: str) -> None:
         """Take a part out, with its content type and its own relationships; those that point to it are the caller's."""
         for gone in (name, relations_part(name)):
             self._parts.pop(gone, None)
-            self._trees.pop(gone, None)
-            self._changed.discard(gone)
+            self._forget(gone)
         types = self.tree(TYPES_PART)
-        for node in types.findall(f"{{{CONTENT_TYPES}}}Override"):
-            if node.get("PartName") == f"/{name}":
-                types.remove(node)
-                self.touch(TYPES_PART)
+        node = override(types, name)
+        if node is not None:
+            types.remove(node)
+            self.touch(TYPES_PART)
 
     @property
     def main(self) -> str:
@@ -95,7 +116,9 @@ class Package:
     def relations(self, part: str) -> tuple[Relation, ...]:
         """The relationships of a part ("" for the package itself)."""
         name = relations_part(part)
-        return tuple(_relations(self.tree(name), posixpath.dirname(part))) if name in self._parts else ()
+        if name not in self._parts:
+            return ()
+        return tuple(read_relations(self.tree(name), part, self._parts))
 
     def relate(self, part: str, kind: str, target: str, external: bool = False) -> str:
         """Add a relationship from `part` to a part or, `external`, to an address; its new id."""
@@ -113,40 +136,19 @@ class Package:
         return f"rId{number}"
 
     def save(self) -> bytes:
-        """The whole file."""
-        out = BytesIO()
-        with ZipFile(out, "w", ZIP_DEFLATED) as file:
-            for name in self._parts:
-                info = ZipInfo(name, _FIRST_DAY)
-                info.compress_type = ZIP_DEFLATED
-                file.writestr(info, self.part(name))
-        return out.getvalue()
+        """The whole file: parts in their order, untouched ones as the very bytes they came in."""
+        items = ((n, self.part(n) if n in self._changed else x) for n, x in self._parts.items())
+        return packed(items, self._archive.source if self._archive else b"")
 
-    def _register(self, name: str, content_type: str) -> None:
-        types = self.tree(TYPES_PART)
-        for node in types.findall(f"{{{CONTENT_TYPES}}}Override"):
-            if node.get("PartName") == f"/{name}":
-                types.remove(node)
-        etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
-        self.touch(TYPES_PART)
+    def _original(self, name: str) -> bytes:
+        """The bytes of a part without changes to its tree."""
+        content = self._parts[name]
+        if not isinstance(content, Entry):
+            return content
+        if name in self._unpacked or self._archive is None:
+            return self._unpacked[name]
+        return self._archive.read(name)
 
-
-def parser() -> etree.XMLParser:
-    """A parser that resolves nothing and fetches nothing. Make one per document: lxml's are not to be shared by threads."""
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, remove_comments=True
-    )
-
-
-def relations_part(part: str) -> str:
-    """Name of the part that holds a part's relationships ("" for the package itself)."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _relations(root: etree._Element, folder: str) -> Iterator[Relation]:
-    for node in root.findall(f"{{{PACKAGE_RELATIONS}}}Relationship"):
-        target, external = node.get("Target", ""), node.get("TargetMode") == "External"
-        if not external:
-            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        yield Relation(node.get("Id", ""), node.get("Type", ""), target, external)
+    def _forget(self, name: str) -> None:
+        self._trees.pop(name, None)
+        self._changed.discard(name)

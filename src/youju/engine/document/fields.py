@@ -1,0 +1,40 @@
+"""Instructions of fields: which ones fetch from outside, and which a converter may work out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from youju.engine.document.names import w
+
+FETCHING = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "DDE", "DDEAUTO", "LINK", "IMPORT", "DATABASE", "RD"})
+LAID_OUT = frozenset(  # what only the page knows, or what has no result in the file
+    {
+        "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "TOC", "TC", "XE", "INDEX", "HYPERLINK", "SEQ", "EQ", "SYMBOL",
+        "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "NOTEREF", "STYLEREF", "ADVANCE",
+    }
+)  # fmt: skip
+_BEGIN, _SEPARATE, _END = "begin", "separate", "end"
+
+
+def field_name(instruction: str) -> str:
+    """The first word of an instruction, in capitals."""
+    words = instruction.split(None, 1)
+    return words[0].upper() if words else ""
+
+
+def instructions(root: etree._Element) -> Iterator[str]:
+    """Every field instruction of a part, deleted and unfinished ones too: what is listed as dangerous is never too much."""
+    opened: list[list[str]] = []
+    for node in root.iter(w("fldSimple"), w("fldChar"), w("instrText"), w("delInstrText")):
+        kind = node.get(w("fldCharType"))
+        if node.tag == w("fldSimple"):
+            yield node.get(w("instr"), "").strip()
+        elif kind == _BEGIN:
+            opened.append([])
+        elif kind == _END and opened:
+            yield "".join(opened.pop()).strip()
+        elif kind is None and opened:
+            opened[-1].append(node.text or "")
+    yield from ("".join(texts).strip() for texts in opened)
