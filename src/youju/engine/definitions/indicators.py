@@ -64,6 +64,7 @@ def build_indicator(id_: str, table: Table) -> Indicator:
         parts=table.texts("parts"),
         group=table.text("group"),
         note=table.label("note"),
+        aliases=table.texts("aliases"),
     )
     table.table("where")
     check_indicator_keys(table, kind)

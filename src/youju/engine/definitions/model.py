@@ -221,7 +221,8 @@ class Indicator:
 
     `plain`: `register`, `where`, `measure`, `time`. `ratio`: `numerator` / `denominator` in percent with `places`.
     `growth`: `of` against the same period a year before, in percent. `sum`: `parts`, never distinct measures.
-    `counts` overrides the loop's counting stages. `wording` is the style of `engine.numerals.phrase`.
+    `counts` overrides the loop's counting stages. `wording` is the style of `engine.numerals.phrase`. `aliases` are other
+    words that reports use for it; they help to find it and are no part of the definition.
     """
 
     id: str
@@ -241,6 +242,7 @@ class Indicator:
     parts: tuple[str, ...] = ()
     group: str = ""
     note: Label | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

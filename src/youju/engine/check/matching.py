@@ -1,0 +1,174 @@
+"""Which indicator a numeral speaks of, by the words around it; its value is never looked at here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from youju.engine.check.context import GAP, Context
+from youju.engine.check.vocabulary import Entry, Restriction, Vocabulary, grams
+from youju.engine.definitions import Indicator
+from youju.engine.numerals import DIMENSIONS, WORDS
+
+ALONE = 62
+"""The score from which an indicator fits a sentence, and below by how much the next must be behind."""
+MARGIN = 8
+LISTED = 30
+"""The score from which an indicator is listed as a candidate."""
+
+_PLACES = ((1.0, "clause"), (0.8, "sentence"), (0.55, "heading"), (0.3, "earlier"))
+_FULL = 24.0  # weight of matched grams that says enough by itself
+_UNIT_GRAMS = frozenset[str]().union(*(grams(word) for word in WORDS))
+_UP = ("以上", "及以上")
+_EVERY = ("各级", "各类", "等各级", "等各类")
+_LISTING = frozenset({"、", "和", "及", "与", "", "/"})
+_AKIN = frozenset(
+    {frozenset({"people", "attendances"}), frozenset({"sessions", "times"}), frozenset({"items", "pieces"})}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """An indicator that may be meant: `score` 0 to 100; `same_unit` whether the printed unit word is its own."""
+
+    indicator: Indicator
+    score: int
+    same_unit: bool
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """The label that stands nearest: `near` in the sentence or the table's heads, else in headings; `up`: 以上 follows.
+
+    `codes` are its code and those listed with it (国家、省、市各级).
+    """
+
+    text: str
+    codes: frozenset[str]
+    near: bool
+    up: bool
+
+
+class Matcher:
+    """Ranks the indicators of a pack for a context and a printed unit word; make it once per pack."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def ranked(self, context: Context, unit: str) -> tuple[Fit, ...]:
+        """Indicators from LISTED on, the best first; ties by id."""
+        said = {place: grams(text) for place, text in _said(context)}
+        fits = (self._fit(entry, context, said, unit) for entry in self._vocabulary.entries)
+        found = [fit for fit in fits if fit is not None and fit.score >= LISTED]
+        return tuple(sorted(found, key=lambda fit: (-fit.score, not fit.same_unit, fit.indicator.id)))
+
+    def _fit(self, entry: Entry, context: Context, said: dict[str, frozenset[str]], unit: str) -> Fit | None:
+        akin = unit_fits(unit, entry.indicator.unit)
+        if akin is None:
+            return None
+        score, reasons = self._covered(entry, said)
+        for restriction in entry.restrictions:
+            change, reason = _restricted(restriction, context, entry.known)
+            if change is None:
+                return None
+            score += change
+            reasons += (reason,) if reason else ()
+        return Fit(entry.indicator, max(0, min(100, score - (0 if akin else 4))), akin, reasons)
+
+    def _covered(self, entry: Entry, said: dict[str, frozenset[str]]) -> tuple[int, tuple[str, ...]]:
+        """How much of the best phrase the context says, 0 to 100: the share said, and how telling what is said is."""
+        best, words = 0.0, frozenset[str]()
+        for phrase in entry.phrases:
+            total, got, hit = 0.0, 0.0, set[str]()
+            for letter in phrase:
+                weight = self._vocabulary.letter(letter)
+                factor, gram = max(((said_at(said, gram), gram) for gram in letter), default=(0.0, ""))
+                total += weight
+                got += factor * weight
+                hit |= {gram} if factor else set()
+            score = 78 * got / total + 22 * min(1.0, got / _FULL)
+            if score > best:
+                best, words = score, frozenset(hit)
+        clause = said["clause"]
+        unexplained = self._vocabulary.weight(clause - entry.known - _UNIT_GRAMS)
+        elsewhere = 10 if clause.isdisjoint(words) and self._vocabulary.weight(clause) else 0
+        return round(best - min(30.0, 2 * unexplained)) - elsewhere, ("、".join(sorted(words)),) if words else ()
+
+
+def said_at(said: dict[str, frozenset[str]], gram: str) -> float:
+    """How near a gram is said: 1 in the clause, less farther off, 0 where it is not."""
+    return next((factor for factor, place in _PLACES if gram in said[place]), 0.0)
+
+
+def alone(fits: Sequence[Fit]) -> Fit | None:
+    """The one that fits by itself; None where none is good enough or two cannot be told apart."""
+    if not fits or fits[0].score < ALONE:
+        return None
+    rivals = [fit for fit in fits[1:] if fits[0].score - fit.score < MARGIN and fit.same_unit >= fits[0].same_unit]
+    return None if rivals else fits[0]
+
+
+def unit_fits(printed: str, own: str) -> bool | None:
+    """Whether a printed unit word is the indicator's own; None where it counts something else altogether."""
+    if printed == own or not printed:
+        return True
+    one, other = DIMENSIONS.get(printed, printed), DIMENSIONS.get(own, own)
+    if one == other and {printed, own} & {"%", "‰"}:
+        return None
+    return False if one == other or frozenset({one, other}) in _AKIN else None
+
+
+def _said(context: Context) -> tuple[tuple[str, str], ...]:
+    clause = context.clause
+    rest = context.before.removesuffix(clause)
+    near = GAP.join((clause, context.after, *context.heads))
+    return (
+        ("clause", near + (clause + context.after if not clause.endswith(GAP) else "")),
+        ("sentence", rest),
+        ("heading", GAP.join(context.headings)),
+        ("earlier", context.earlier),
+    )
+
+
+def _restricted(restriction: Restriction, context: Context, known: frozenset[str]) -> tuple[int | None, str]:
+    """What a choice field changes in the score; None where the sentence names another value than the indicator's."""
+    mention = _nearest(restriction, context)
+    if mention is None:
+        return (-6 if restriction.own else 0), ""
+    if not restriction.own:
+        narrower = mention.near and len(mention.codes) == 1 and not grams(mention.text) <= known
+        return (-22, f"句中限定了{mention.text}") if narrower else (0, "")
+    if mention.codes.isdisjoint(restriction.own) or not mention.codes <= restriction.own:
+        return (None if mention.near else -12), ""
+    if mention.up != (len(restriction.own) > 1):
+        return (None if mention.up else -14), ""
+    return 4, mention.text
+
+
+def _nearest(restriction: Restriction, context: Context) -> _Mention | None:
+    near = [*_mentions(restriction, context.before, True), *_mentions(restriction, context.after, False)]
+    near += [m for head in context.heads for m in _mentions(restriction, head, True)]
+    found = near or [m for heading in context.headings[:1] for m in _mentions(restriction, heading, True)]
+    if not found:
+        return None
+    _, text, up, codes = min(found, key=lambda m: m[0])
+    return _Mention(text, codes, bool(near), up)
+
+
+def _mentions(restriction: Restriction, text: str, backwards: bool) -> list[tuple[int, str, bool, frozenset[str]]]:
+    """(distance, label, whether 以上 follows, codes listed together) of each label before (or after) the numeral.
+
+    A label of one letter (省) counts in a list only (国家、省、市).
+    """
+    found: list[tuple[int, str, bool, frozenset[str]]] = []
+    end, codes = -2, frozenset[str]()
+    for match in restriction.pattern.finditer(text):
+        code = frozenset(c for c, texts in restriction.labels.items() if match[0] in texts)
+        codes = codes | code if text[end : match.start()].strip() in _LISTING and end >= 0 else code
+        end = match.end()
+        if text[end:].startswith(_EVERY):
+            codes = frozenset(restriction.labels)
+        distance = len(text) - match.end() if backwards else match.start()
+        found.append((distance, match[0], text[end:].startswith(_UP), codes))
+    return [m for m in found if len(m[1]) > 1 or len(m[3]) > 1]
