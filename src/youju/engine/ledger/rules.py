@@ -6,11 +6,11 @@ value is missing, is left alone here: a field that must not be empty says so its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from youju.engine.base.problems import NOWHERE, Kind, Place, Problem
@@ -149,9 +149,10 @@ def _gapless(new: Candidate, arguments: Mapping[str, Any], around: Around) -> It
     taken = {int(str(p.entry.data[name])): p.record for p in alike if name in p.entry.data}
     if number in taken:
         yield Finding(led.NUMBER_TAKEN, name, {**title, "number": number, "other": taken[number]})
-    missing = [n for n in range(1, number) if n not in taken]
-    if missing:
-        yield Finding(led.NUMBER_GAP, name, {**title, "number": number, "missing": _numbers(missing)})
+    count = number - 1 - sum(0 < n < number for n in taken)
+    if count > 0:  # counted, not listed: a date typed as a number leaves out twenty million
+        missing = _first(islice((n for n in range(1, number) if n not in taken), _NAMED), count)
+        yield Finding(led.NUMBER_GAP, name, {**title, "number": number, "missing": missing})
 
 
 RULES: Mapping[RuleKind, Check] = {
@@ -208,5 +209,9 @@ def _pair(register: Register, **names: str) -> dict[str, object]:
 
 
 def _numbers(numbers: list[int]) -> str:
-    shown = "、".join(str(n) for n in sorted(numbers)[:_NAMED])
-    return shown if len(numbers) <= _NAMED else f"{shown} …（{len(numbers)}）"
+    return _first(sorted(numbers)[:_NAMED], len(numbers))
+
+
+def _first(numbers: Iterable[int], count: int) -> str:
+    shown = "、".join(map(str, numbers))
+    return shown if count <= _NAMED else f"{shown} …（{count}）"

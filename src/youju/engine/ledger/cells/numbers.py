@@ -100,7 +100,7 @@ def _amount(field: Field, value: Any, row: Normalised) -> Fraction | None:
 def _said(field: Field, text: str, row: Normalised) -> Fraction:
     """The number that `text` says; its unit word, "about" and own writing are noted in the row."""
     reading = read_cell(_BEFORE.sub("", text)) if len(text) <= LONGEST_NUMERAL else None
-    if reading is None:
+    if reading is None or (text[0] in _MINUS and reading.value < 0):
         raise Unfit(led.NOT_NUMBER, text=led.short(text))
     if reading.approx not in ("", "exact"):
         row.approx.add(field.id)

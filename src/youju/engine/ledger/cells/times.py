@@ -25,7 +25,12 @@ _CLOCK = re.compile(
     r"(?::\d{1,2}(?:\.\d+)?)?\s*(?P<after>am|pm)?$",
     re.IGNORECASE,
 )
-_AFTERNOON = frozenset({"下午", "晚上", "晚", "pm"})
+_TURNS = {
+    "下午": range(1, 12), "pm": range(1, 12), "中午": range(1, 4), "晚上": range(5, 12), "晚": range(5, 12),
+}  # fmt: skip
+"""Hours that are twelve later in that half of the day."""
+_NIGHT = frozenset({"晚", "晚上"})
+_AFTER_MIDNIGHT = frozenset({"am", "凌晨"})
 _DAY_MINUTES = 24 * 60
 
 
@@ -146,7 +151,11 @@ def _serial_time(value: float) -> str:
 def _minutes(clock: re.Match[str]) -> int | None:
     hour, minute = int(clock["hour"]), clock["minute"] or "0"
     half = (clock["half"] or clock["after"] or "").lower()
-    if half in _AFTERNOON and hour < 12:
+    if half in _NIGHT and (hour < 5 or hour == 12):
+        return None  # 晚上12点 and 晚上1点 may belong to either day
+    if hour in _TURNS.get(half, ()):
         hour += 12
+    elif half in _AFTER_MIDNIGHT and hour == 12:
+        hour = 0
     past = 30 if minute == "半" else int(minute)
     return hour * 60 + past if hour < 24 and past < 60 else None
