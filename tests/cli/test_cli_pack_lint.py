@@ -63,6 +63,14 @@ def test_a_line_says_what_is_wrong_and_how_to_mend_it(wrong, capsys):
     assert "group.lectures 没有“titel”这一项。 最接近的是：title。" in capsys.readouterr().out
 
 
+def test_a_slip_in_a_template_is_found_at_its_line(folder, capsys):
+    report = '[report.annual]\ntitle = { zh = "年报" }\ntemplate = "annual.txt"\n'
+    (folder / "report.toml").write_text(report, "utf-8")
+    (folder / "annual.txt").write_text('+++\ntitle = "年报"\n+++\n共办{{宣讲场次}}场。', "utf-8")
+    assert main(["pack", "lint", str(folder)]) == 1
+    assert capsys.readouterr().out.startswith(f"{folder}/annual.txt:4 REP020")
+
+
 def test_mistakes_are_told_in_english_where_asked(wrong, capsys, monkeypatch):
     monkeypatch.setenv("YOUJU_LANG", "en")
     main(["pack", "lint", str(wrong)])

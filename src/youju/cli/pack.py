@@ -8,7 +8,8 @@ from pathlib import Path
 
 from youju.cli.output import language, show_json, text
 from youju.engine.base.problems import Problem
-from youju.engine.definitions import lint
+from youju.engine.definitions import read_pack
+from youju.engine.report.checking import check_templates
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -24,13 +25,18 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every finding on stdout; exit code 1 where there is one, 2 (`Refused`) where there is no pack."""
-    problems = _with_site(args) if args.site else lint(args.path)
+    problems = _with_site(args) if args.site else _alone(args.path)
     if args.format == "json":
         show_json([problem.as_dict(language()) for problem in problems])
     else:
         for problem in problems:
             print(problem.line(language()))
     return 1 if problems else 0
+
+
+def _alone(path: Path) -> tuple[Problem, ...]:
+    pack, problems = read_pack([path])
+    return (*problems, *(check_templates(pack) if pack else ()))
 
 
 def _with_site(args: argparse.Namespace) -> tuple[Problem, ...]:

@@ -114,3 +114,19 @@ def test_quarters_make_up_the_year_without_gap(year):
     quarters = [Period.parse(f"{year}Q{n}") for n in (1, 2, 3, 4)]
     assert [q.day_after for q in quarters[:3]] == [q.start for q in quarters[1:]]
     assert (quarters[0].start, quarters[3].end) == (date(year, 1, 1), date(year, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "moved"),
+    [
+        ("2025", 1, "2026"),
+        ("2025Q3", 2, "2027Q3"),
+        ("2025-03", -2, "2023-03"),
+        ("2023-02-01..2023-02-28", 1, "2024-02-01..2024-02-29"),
+        ("2024-02-29..2024-03-15", 1, "2025-02-28..2025-03-15"),
+        ("2024-12-01..2025-01-31", 1, "2025-12-01..2026-01-31"),
+        ("2025", 0, "2025"),
+    ],
+)
+def test_the_same_days_some_years_later(text, years, moved):
+    assert Period.parse(text).shifted(years) == Period.parse(moved)

@@ -17,6 +17,7 @@ field = [
   { id = "name", title = { zh = "名称", en = "Name" }, type = "text", required = true },
   { id = "due", title = { zh = "完成日期", en = "Due" }, type = "date" },
   { id = "seats", title = { zh = "座席", en = "Seats" }, type = "integer", unit = "个" },
+  { id = "lead", title = { zh = "牵头人", en = "Lead" }, type = "ref", register = "people" },
   { id = "head", title = { zh = "负责人", en = "Head" }, type = "person_name", purpose = { zh = "联系", en = "contact" } },
 ]
 [indicator."lectures.wan"]

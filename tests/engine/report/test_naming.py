@@ -3,7 +3,7 @@
 import pytest
 
 from youju.engine.base.problems import Problem
-from youju.engine.report.naming import Condition, EntryRef, FigureRef, Loop, Names, Particular
+from youju.engine.report.naming import Condition, EntryRef, FigureRef, Loop, Names, Particular, RowPart
 
 SESSIONS, PEOPLE, ONLINE = "lectures.sessions", "lectures.people", "lectures.wan"
 
@@ -79,8 +79,26 @@ def test_a_row_for_every_record(names, name):
     assert names.resolve(name) == Loop("projects")
 
 
-def test_within_such_a_row_a_field_is_named_alone(names):
-    assert names.resolve("座席", within="projects") == EntryRef("projects", "", "seats")
+@pytest.mark.parametrize(("name", "shift"), [("每行 下年 项目", 1), ("每行上年项目", -1), ("each next projects", 1)])
+def test_a_row_for_every_record_of_another_year(names, name, shift):
+    assert names.resolve(name) == Loop("projects", shift)
+
+
+@pytest.mark.parametrize("name", [".座席", ". seats", "．Seats"])
+def test_within_such_a_row_a_field_is_named_after_a_point(names, name):
+    assert names.resolve(name, within=Loop("projects")) == EntryRef("projects", "", "seats")
+
+
+@pytest.mark.parametrize(("name", "part"), [(".名称", "name"), (".代码", "code"), (".Name", "name")])
+def test_within_a_row_of_a_unit_its_name_and_code_are_at_hand(names, name, part):
+    assert names.resolve(name, within=Loop()) == RowPart(part)
+
+
+@pytest.mark.parametrize(
+    ("name", "within", "wrong"), [(".坐席", "projects", "REP025"), (".座席", "", "REP020"), (".座席", None, "REP027")]
+)
+def test_a_field_that_the_row_does_not_have(names, name, within, wrong):
+    assert code(names.resolve(name, within=None if within is None else Loop(within))) == wrong
 
 
 def test_outside_of_it_the_same_name_means_nothing(names):
@@ -138,4 +156,4 @@ def test_registers_and_fields_are_checked(names, name, wrong):
 
 
 def test_a_personal_field_is_not_printed_in_a_row_either(names):
-    assert code(names.resolve("姓名", within="people")) == "REP026"
+    assert code(names.resolve(".姓名", within=Loop("people"))) == "REP026"

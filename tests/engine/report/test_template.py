@@ -47,6 +47,8 @@ def test_comments_and_blank_lines_are_left_out():
         ("1．线上", 3),
         ("2. 线下", 3),
         ("（1）社区", 4),
+        ("（#）宣讲", 2),
+        ("{{若有 听众}}（#）宣讲", 2),
     ],
 )
 def test_the_number_at_the_start_of_a_line_says_the_level(line, level):
@@ -71,6 +73,10 @@ def test_a_numbered_sentence_with_a_figure_is_text():
 
 def test_a_condition_stands_before_the_number():
     assert body("{{若有 听众}}（一）宣讲。很好。") == [Heading(2, "{{若有 听众}}（一）宣讲。", "很好。")]
+
+
+def test_a_line_that_counts_along_is_no_comment():
+    assert body("#是抓宣讲。") == [Text("#是抓宣讲。")]
 
 
 def test_the_head_says_what_a_letter_has():
@@ -132,7 +138,7 @@ def test_a_directive_is_a_line_of_its_own(line, asked):
 
 def test_tags_are_listed_with_their_lines():
     text = "# {{注释}}\n共{{ 宣讲场次 }}场，{｛听众｜ｗａｎ｝}人次"
-    assert [tag[:3] for tag in tags_of(text)] == [(2, "宣讲场次", ""), (2, "听众", "wan")]
+    assert [*tags_of(text)] == [(2, "宣讲场次", "", 11), (2, "听众", "wan", 23)]
 
 
 @pytest.mark.parametrize(

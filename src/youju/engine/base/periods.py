@@ -56,10 +56,14 @@ class Period:
 
     def year_before(self) -> Period:
         """The same days one year earlier; 29 February becomes 28 February."""
-        start, end = _year_earlier(self.start), _year_earlier(self.end)
+        return self.shifted(-1)
+
+    def shifted(self, years: int) -> Period:
+        """The same days so many years later, or earlier where negative; the end of a month stays the end of that month."""
+        start, end = _moved(self.start, years), _moved(self.end, years)
         if self.end.day == calendar.monthrange(self.end.year, self.end.month)[1]:
             end = end.replace(day=calendar.monthrange(end.year, end.month)[1])
-        text = re.sub(r"\d{4}", lambda m: f"{int(m[0]) - 1:04}", self.text, count=1)
+        text = re.sub(r"\d{4}", lambda m: f"{int(m[0]) + years:04}", self.text, count=1)
         return Period(f"{start}..{end}" if ".." in self.text else text, start, end)
 
     def __str__(self) -> str:
@@ -82,7 +86,6 @@ def _parse(text: str) -> Period:
     raise ValueError(text)
 
 
-def _year_earlier(day: date) -> date:
-    if (day.month, day.day) == (2, 29):
-        return date(day.year - 1, 2, 28)
-    return day.replace(year=day.year - 1)
+def _moved(day: date, years: int) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28 if leap else day.day)

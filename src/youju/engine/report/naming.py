@@ -14,6 +14,7 @@ from youju.engine.numerals import STYLES
 from youju.engine.report.problems import (
     AMBIGUOUS,
     NOT_COUNTED,
+    OUT_OF_PLACE,
     PERSONAL_FIELD,
     UNKNOWN_FIELD,
     UNKNOWN_NAME,
@@ -58,13 +59,21 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """The table row is repeated for every record of a register; `register` is "" for the units right below."""
+    """The table row is repeated for every record of a register, `shift` years later; `register` is "" for the units below."""
 
     register: str = ""
+    shift: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RowPart:
+    """`name` or `code` of the unit of a repeated row."""
+
+    part: str
 
 
 Thing = TypeVar("Thing")
-Reference: TypeAlias = "FigureRef | Particular | EntryRef | Condition | Loop"
+Reference: TypeAlias = "FigureRef | Particular | EntryRef | Condition | Loop | RowPart"
 
 PARTICULARS = {
     "单位": "unit", "年": "year", "下年": "next_year", "上年": "last_year", "期间": "period", "今日": "today",
@@ -72,7 +81,8 @@ PARTICULARS = {
     "today": "today",
 }  # fmt: skip
 _CONDITION = re.compile(r"(?:若有\s*|if\s+)(.+)", re.IGNORECASE)
-_LOOP = re.compile(r"(?:每行\s*|each\s+)(.+)", re.IGNORECASE)
+_LOOP = re.compile(r"(?:每行\s*|each\s+)(?:(上年|下年|last\s|next\s)\s*)?(.+)", re.IGNORECASE)
+_YEARS = {"上年": -1, "last": -1, "下年": 1, "next": 1}
 _SHIFTED = tuple(
     (re.compile(shape, re.IGNORECASE), shift, change)
     for shape, shift, change in (
@@ -83,6 +93,7 @@ _SHIFTED = tuple(
 )
 _ENTRY = re.compile(r"([^\[\]]+)\[([^\[\]]+)\]\s*\.\s*(.+)")
 _UNITS = frozenset({"单位", "unit", "units"})
+_PARTS = {"名称": "name", "name": "name", "代码": "code", "code": "code"}
 
 
 class Names:
@@ -94,13 +105,16 @@ class Names:
         self._registers = _index((r, (r.id, r.title.zh, r.title.en)) for r in pack.registers.values())
 
     def resolve(
-        self, name: str, rule: str = "", place: Place = NOWHERE, within: str | None = None, context: str = ""
+        self, name: str, rule: str = "", place: Place = NOWHERE, within: Loop | None = None, context: str = ""
     ) -> Reference | Problem:
-        """What a tag means. `within`: the register of the row it stands in; `context`: text around it, for the problem."""
+        """What a tag means. `within`: the loop of the row it stands in; `context`: text around it, for the problem."""
         text = " ".join(unicodedata.normalize("NFKC", name).split())
-        found = self._special(text, plain(rule), place, context) or self._plain(text, plain(rule), place, within)
+        if text.startswith("."):
+            found: Reference | Problem | None = self._own(text[1:].strip(), plain(rule), place, within)
+        else:
+            found = self._special(text, plain(rule), place, context) or self._plain(text, plain(rule), place)
         if found is None:
-            near = self._near(text, within)
+            near = self.near(text, within)
             return UNKNOWN_NAME.at(place, name=text, near=near, context=context or text)
         if rule.strip() and not isinstance(found, FigureRef | EntryRef | Problem):
             return NOT_COUNTED.at(place, name=text, rule=rule.strip())
@@ -121,17 +135,24 @@ class Names:
             inner = self.resolve(match[1], place=place, context=context)
             return Condition(inner) if isinstance(inner, FigureRef) else _problem(inner, place, match[1], context)
         if match := _LOOP.fullmatch(text):
-            if plain(match[1]) in _UNITS:
-                return Loop()
-            register = self._register(match[1], place)
-            return register if isinstance(register, Problem) else Loop(register.id)
+            shift = _YEARS.get((match[1] or "").strip().lower(), 0)
+            if plain(match[2]) in _UNITS:
+                return Loop(shift=shift)
+            register = self._register(match[2], place)
+            return register if isinstance(register, Problem) else Loop(register.id, shift)
         if match := _ENTRY.fullmatch(text):
             return self._entry((match[1].strip(), match[2].strip(), match[3].strip()), rule, place)
         return None
 
-    def _plain(self, text: str, rule: str, place: Place, within: str | None) -> Reference | Problem | None:
-        if within and (field := _field(self.pack.registers[within], text)):
-            return self._bound(EntryRef(within, "", field.id), field, rule, place)
+    def _own(self, text: str, rule: str, place: Place, within: Loop | None) -> Reference | Problem | None:
+        """A field of the row's own record, or a part of its unit."""
+        if within is None:
+            return OUT_OF_PLACE.at(place, name=f".{text}")
+        if not within.register:
+            return RowPart(_PARTS[plain(text)]) if plain(text) in _PARTS else None
+        return self._entry((within.register, "", text), rule, place)
+
+    def _plain(self, text: str, rule: str, place: Place) -> Reference | Problem | None:
         if particular := PARTICULARS.get(plain(text)):
             return Particular(particular)
         found = self._figure(text, rule, place)
@@ -163,7 +184,8 @@ class Names:
         return self._bound(EntryRef(register.id, key, field.id), field, rule, place)
 
     def _bound(self, found: EntryRef, field: Field, rule: str, place: Place) -> EntryRef | Problem:
-        if field.personal:
+        target = self.pack.registers.get(field.register)
+        if field.personal or (target is not None and target.person):
             return PERSONAL_FIELD.at(place, name=field.title)
         if rule and not field.numeric:
             return NOT_COUNTED.at(place, name=field.title, rule=rule)
@@ -178,10 +200,13 @@ class Names:
             return UNKNOWN_REGISTER.at(place, name=name, near="、".join(nearest(name, known)) or "—")
         return found[0]
 
-    def _near(self, text: str, within: str | None) -> str:
+    def near(self, text: str, within: Loop | None = None) -> str:
+        """The names most like this one."""
+        if text.startswith("."):
+            return "、".join(f".{name}" for name in ("名称", "代码"))
         titles = [word for i in self.pack.indicators.values() for word in (i.title.zh, i.title.en, i.id) if word]
-        fields = self.pack.registers[within].live_fields() if within else ()
-        known = [*(f.title.zh for f in fields), *titles, *PARTICULARS]
+        fields = self.pack.registers[within.register].live_fields() if within and within.register else ()
+        known = [*(f".{f.title.zh}" for f in fields), *titles, *PARTICULARS]
         bare = next((m[1] for pattern, *_ in _SHIFTED if (m := pattern.fullmatch(text))), text)
         return "、".join(nearest(bare, known)) or "—"
 

@@ -93,7 +93,101 @@ OUT_OF_PLACE = Kind(
     "REP027",
     Label("“{name}”写在这里不起作用。", "“{name}” has no effect here."),
     Label(
-        "“若有”写在段首，“每行”写在表格一行的第一格。",
-        "“if” begins a paragraph; “each” stands in the first cell of a table row.",
+        "“若有”写在段首；“每行”写在表格一行的第一格；“.字段”写在这样的一行里。",
+        "“if” begins a paragraph; “each” stands in the first cell of a table row; “.FIELD” in such a row.",
     ),
+)
+UNIT_SLIP = Kind(
+    "REP028",
+    Label(
+        "“{name}”以“{unit}”计，后面却写“{found}”：{context}",
+        "“{name}” counts “{unit}”, but “{found}” follows: {context}",
+    ),
+    Label("请改计量单位，或换一个指标。", "Change the unit word, or name another figure."),
+    "warning",
+)
+SCALED_TWICE = Kind(
+    "REP029",
+    Label(
+        "“{name}”后面的“{found}”会改变这个数：{context}", "“{found}” after “{name}” would change the number: {context}"
+    ),
+    Label("请删去它，由标签决定写法，如 |wan_yu。", "Remove it; the tag words the number, as with |wan_yu."),
+)
+NO_VALUE = Kind(
+    "REP030",
+    Label("“{name}”没有数，印作“（待填）”：{context}", "“{name}” has no value and is printed as “（待填）”: {context}"),
+    Label("请先补齐台账。", "Complete the ledger first."),
+)
+NO_ENTRY = Kind(
+    "REP031",
+    Label(
+        "台账“{register}”里没有“{key}”这条记录，印作“（待填）”。",
+        "Register “{register}” has no record “{key}”; “（待填）” is printed.",
+    ),
+    Label("请核对名称，或先填报。", "Check the name, or enter it first."),
+)
+SEVERAL_ENTRIES = Kind(
+    "REP032",
+    Label(
+        "台账“{register}”里有 {count} 条“{key}”，印作“（待填）”。",
+        "Register “{register}” has {count} records “{key}”; “（待填）” is printed.",
+    ),
+    Label("请改用键值，如编号。", "Name it by its key, such as its number."),
+)
+NOT_STATED = Kind(
+    "REP033",
+    Label(
+        "台账“{register}”的“{key}”没有填“{field}”，印作“（待填）”。",
+        "“{field}” of “{key}” in “{register}” is empty; “（待填）” is printed.",
+    ),
+    Label("请先补填。", "Fill it in first."),
+)
+NOT_COUNTED_YET = Kind(
+    "REP034",
+    Label(
+        "“{key}”所在的环节还不计数，已照登记的内容印出。",
+        "“{key}” is at a stage that does not count yet; it is printed as entered.",
+    ),
+    Label("请确认后再印发。", "Confirm it before the report is issued."),
+    "warning",
+)
+KEPT_BY_HAND = Kind(
+    "REP035",
+    Label(
+        "“{title}”发出时是“{issued}”，现在写着“{text}”，照手改的保留；台账是“{now}”。",
+        "“{title}” was issued as “{issued}” and now reads “{text}”; it is kept. The ledger says “{now}”.",
+    ),
+    Label("请核对后改回，或删去控件。", "Check it and change it back, or remove the control."),
+    "question",
+)
+GONE = Kind(
+    "REP036",
+    Label("“{title}”（{issued}）已不在正文里。", "“{title}” ({issued}) is no longer in the text."),
+    Label("如是有意删去，不必处理。", "Nothing to do if it was removed on purpose."),
+    "question",
+)
+UNKNOWN_BOUND = Kind(
+    "REP037",
+    Label(
+        "正文里的“{text}”绑定的是“{id}”，现在没有这个指标，保持不动。",
+        "“{text}” is bound to “{id}”, which is no indicator now; it is left as it is.",
+    ),
+    Label("请改绑别的指标。", "Bind it to another indicator."),
+)
+ORPHAN = Kind(
+    "REP038",
+    Label(
+        "“{text}”带着别的报告的绑定，保持不动。",
+        "“{text}” carries a binding of another report; it is left as it is.",
+    ),
+    Label("请在本报告里重新绑定，或删去控件。", "Bind it in this report, or remove the control."),
+    "question",
+)
+CANNOT_REPEAT = Kind(
+    "REP039",
+    Label(
+        "这一行不能重复：不在表格里，或有合并的格、表中表。",
+        "This row cannot be repeated: it is in no table, or has merged cells or a table inside.",
+    ),
+    Label("请把“每行”写在简单表格一行的第一格。", "Put “each” into the first cell of a row of a plain table."),
 )

@@ -1,8 +1,8 @@
 """The plain-text template: a TOML head between lines `+++`, then a paragraph a line, read into a letter.
 
-`一、`, `（一）`, `1．`, `（1）` at the start of a line make headings; `附件：TITLE` begins an annex; lines `| a | b |` are a
-table whose first row is its head; `表：TITLE` names the table below; `#` begins a comment. Tags stay text. A line that
-is `{{表 ...}}` or `{{图 ...}}` alone is kept as a paragraph for `annex` to replace.
+`一、`, `（一）`, `1．`, `（1）` at the start of a line make headings, `（#）` one that is numbered later; `附件：TITLE` begins
+an annex; lines `| a | b |` are a table whose first row is its head; `表：TITLE` names the table below; `#` begins a
+comment. Tags stay text. A line that is `{{表 ...}}` or `{{图 ...}}` alone is kept as a paragraph for `annex` to replace.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _LEVELS = tuple(
     re.compile(_IF + number)
     for number in (
         r"[一二三四五六七八九十]+、",
-        r"[（(][一二三四五六七八九十]+[）)]",
+        r"[（(](?:[#＃]|[一二三四五六七八九十]+)[）)]",
         r"\d+[．.](?!\d)",
         r"[（(]\d+[）)]",
     )
@@ -72,12 +72,24 @@ def read_template(text: str, file: str = "") -> tuple[Letter | None, tuple[Probl
     return Letter(body=tuple(body.blocks), attachments=attachments, **head), found
 
 
-def tags_of(text: str) -> Iterator[tuple[int, str, str, str]]:
-    """(line, name, rule, context) of every tag of a template, comments left out."""
+def tags_of(text: str) -> Iterator[tuple[int, str, str, int]]:
+    """(line, name, rule, where it ends in the line) of every tag of a template, comments left out."""
     for number, line in enumerate(text.splitlines(), 1):
-        for match in () if line.lstrip().startswith("#") else TAG.finditer(line):
-            name, _, rule = unicodedata.normalize("NFKC", match[1]).partition("|")
-            yield number, name.strip(), rule.strip(), around(line, match.start(), match.end())
+        for match in () if is_comment(line) else TAG.finditer(line):
+            name, rule = parted(match[1])
+            yield number, name, rule, match.end()
+
+
+def parted(inside: str) -> tuple[str, str]:
+    """Name and wording rule of what stands between the braces of a tag."""
+    name, _, rule = unicodedata.normalize("NFKC", inside).partition("|")
+    return name.strip(), rule.strip()
+
+
+def is_comment(line: str) -> bool:
+    """Whether a line is for the writers only: it begins with `#`, but `#是` becomes 一是, 二是."""
+    bare = line.lstrip()
+    return bare.startswith("#") and not bare.startswith("#是")
 
 
 def around(text: str, start: int, end: int, more: int = 12) -> str:
@@ -96,7 +108,7 @@ def directive(line: str) -> str:
 def _head(text: str, file: str, problems: list[Problem]) -> tuple[dict[str, Any] | None, list[tuple[int, str]]]:
     lines = list(enumerate(text.splitlines(), 1))
     fences = [number for number, line in lines if line.strip() == FENCE][:_FENCES]
-    begin = next((number for number, line in lines if line.strip() and not line.lstrip().startswith("#")), 0)
+    begin = next((number for number, line in lines if line.strip() and not is_comment(line)), 0)
     if len(fences) < _FENCES or fences[0] != begin:
         problems.append(NO_HEAD.at(Place(file=file, line=begin or 1)))
         return None, [(n, line) for n, line in lines if line.strip() != FENCE]
@@ -156,7 +168,7 @@ class _Reader:
         if line.startswith("|"):
             self._row(number, line)
             return
-        if line.startswith("#"):
+        if is_comment(line):
             return
         if not line:
             return

@@ -11,6 +11,7 @@ from youju.engine.definitions import Pack, Register, Text, compare, folder_texts
 from youju.engine.definitions.problems import NO_FILES
 from youju.engine.ledger import Entry, Revision, start
 from youju.engine.ledger.model import Normalised
+from youju.engine.report.checking import check_templates
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.office import Office
 from youju.web.commands.problems import BAD_PACK
@@ -74,7 +75,7 @@ def lint_against(office: Office, folder: Path) -> tuple[Problem, ...]:
     layers = [folder, office.site.path("pack")] if whole else [pack_folder(office.site.pack), folder]
     texts = folder_texts(layers)
     pack, problems = read_texts(texts)
-    return (*problems, *(against_log(pack, texts) if pack else ()))
+    return (*problems, *((*against_log(pack, texts), *check_templates(pack)) if pack else ()))
 
 
 def office_texts(office: Office) -> tuple[Text, ...]:
