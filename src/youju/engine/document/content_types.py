@@ -7,6 +7,7 @@ from lxml import etree
 from youju.engine.document.names import CONTENT_TYPES
 
 TYPES_PART = "[Content_Types].xml"
+XML_NAMES = (".xml", ".rels", ".vml")  # parts so called are XML whatever the list says
 _DEFAULT, _OVERRIDE = f"{{{CONTENT_TYPES}}}Default", f"{{{CONTENT_TYPES}}}Override"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -15,13 +16,20 @@ LAID_OUT = frozenset(  # what only the page knows, or what has no result in the 
         "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "NOTEREF", "STYLEREF", "ADVANCE",
     }
 )  # fmt: skip
-_BEGIN, _SEPARATE, _END = "begin", "separate", "end"
+_SAFE_LINK = re.compile(r'\s*HYPERLINK\s+(\\l|"?(https?://|mailto:))', re.IGNORECASE)
+_BEGIN, _END = "begin", "end"
 
 
 def field_name(instruction: str) -> str:
     """The first word of an instruction, in capitals."""
     words = instruction.split(None, 1)
     return words[0].upper() if words else ""
+
+
+def stays(instruction: str) -> bool:
+    """Whether a field stays one in a converted copy."""
+    name = field_name(instruction)
+    return name in LAID_OUT and (name != "HYPERLINK" or _SAFE_LINK.match(instruction) is not None)
 
 
 def instructions(root: etree._Element) -> Iterator[str]:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from youju.engine.base.problems import Place, Problem
 from youju.engine.document.archive import Archive, Entry, packed
-from youju.engine.document.content_types import TYPES_PART, add_override, override
+from youju.engine.document.content_types import TYPES_PART, XML_NAMES, ContentTypes, add_override, override
 from youju.engine.document.names import OFFICE_DOCUMENT, OFFICE_DOCUMENT_STRICT, PACKAGE_RELATIONS
 from youju.engine.document.parsing import parsed, parser, written
 from youju.engine.document.relations import Relation, read_relations, relations_part
@@ -61,6 +61,11 @@ class Package:
     def names(self) -> tuple[str, ...]:
         """Names of all parts in the file's order."""
         return tuple(self._parts)
+
+    def is_xml(self, name: str) -> bool:
+        """Whether a part is XML by its name or its type."""
+        types = ContentTypes(self.tree(TYPES_PART))
+        return name.casefold().endswith(XML_NAMES) or types.of(name).casefold().endswith("xml")
 
     def __contains__(self, name: str) -> bool:
         return name in self._parts

@@ -12,7 +12,7 @@ from youju.engine.base.problems import Kind, Place, Problem, Refused
 from youju.engine.document import compound, fields
 from youju.engine.document import problems as doc
 from youju.engine.document.archive import LIMITS, MB, SIGNATURE, Archive
-from youju.engine.document.content_types import TYPES_PART, ContentTypes
+from youju.engine.document.content_types import TYPES_PART, XML_NAMES, ContentTypes
 from youju.engine.document.names import MAIN_TYPE, OFFICE_DOCUMENT, OFFICE_DOCUMENT_STRICT, w
 from youju.engine.document.parsing import check_text
 from youju.engine.document.relations import Relation, owner
@@ -29,7 +29,6 @@ _INSIDE = (  # parts that tell another kind of archive
     ("xl/workbook.xml", "Excel (.xlsx)"), ("xl/workbook.bin", "Excel (.xlsb)"), ("ppt/presentation.xml", "PowerPoint (.pptx)"),
     ("OFD.xml", "OFD"), ("content.xml", "OpenDocument (.odt)"), ("META-INF/container.xml", "EPUB"), ("Index/Document.iwa", "Pages"),
 )  # fmt: skip
-_XML = (".xml", ".rels", ".vml")
 _BROUGHT_IN = (w("altChunk"), w("subDoc"))
 _STORY_TYPES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml", "comments+xml")
 _LONGEST = 200  # characters of a foreign text in a sentence
@@ -108,7 +107,7 @@ def check_texts(package: Parts) -> None:
     """Refuse document types in any XML part, and a main part that is no text of Word's ordinary kind."""
     types = ContentTypes(package.tree(TYPES_PART))
     for part in package.names():
-        if part.casefold().endswith(_XML) or types.of(part).casefold().endswith("xml"):
+        if part.casefold().endswith(XML_NAMES) or types.of(part).casefold().endswith("xml"):
             check_text(package.part(part), part, package.place)
     main = next(x.target for x in package.relations("") if x.type in (OFFICE_DOCUMENT, OFFICE_DOCUMENT_STRICT))
     root = package.tree(main)
@@ -144,7 +143,9 @@ def _stories(package: Parts) -> Iterator[str]:
     """Parts with text by their type, and any other in which a field is written."""
     types = ContentTypes(package.tree(TYPES_PART))
     for part in package.names():
-        if types.of(part).endswith(_STORY_TYPES) or (part.casefold().endswith(_XML) and b"instr" in package.part(part)):
+        if types.of(part).endswith(_STORY_TYPES) or (
+            part.casefold().endswith(XML_NAMES) and b"instr" in package.part(part)
+        ):
             yield part
 
 

@@ -1,0 +1,69 @@
+"""A copy of a file for converters and other readers: the same text, and nothing that moves, fetches or remembers."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from youju.engine.document.accepting import accept_changes, unwrap
+from youju.engine.document.markup import ALTERNATE, chosen
+from youju.engine.document.names import MC, R, w
+from youju.engine.document.package import Package
+from youju.engine.document.sanitising import settle_fields, take_out_elements, take_out_parts
+from youju.engine.document.stories import story_parts
+
+_SDT, _RUN = w("sdt"), w("r")
+_WRAPPERS = (_SDT, w("customXml"), w("smartTag"))
+_PROPERTIES = (w("customXmlPr"), w("smartTagPr"))
+_COMPATIBILITY = tuple(f"{{{MC}}}{name}" for name in ("Ignorable", "MustUnderstand", "ProcessContent"))
+
+
+def flattened(package: Package) -> Package:
+    """A new package whose paragraphs read as `read(package)` does, in one truth.
+
+    Controls are unwrapped, tracked changes accepted, comments, embedded and foreign content, fetching fields and links
+    other than web and mail addresses are gone. The original stays as it is. Raises `Refused` where a part is not well-formed.
+    """
+    copy = package.copy()
+    take_out_parts(copy)
+    for _, part in story_parts(copy):
+        flatten_tree(copy.tree(part))
+        copy.touch(part)
+    for relation in copy.relations(copy.main):
+        if relation.type == f"{R}/settings" and relation.target in copy:
+            take_out_elements(copy.tree(relation.target))
+            copy.touch(relation.target)
+    return copy
+
+
+def flatten_tree(root: etree._Element) -> None:
+    """Flatten one story in place."""
+    take_out_elements(root)
+    for node in list(root.iter(*_WRAPPERS)):
+        _free(node)
+    for node in list(root.iter(ALTERNATE)):
+        if next(node.iterancestors(_RUN, ALTERNATE), None) is None:  # in a run the editor chooses between drawings
+            _settle(node)
+    accept_changes(root)
+    settle_fields(root)
+
+
+def _free(node: etree._Element) -> None:
+    """Unwrap a control or tag; branches inside are chosen first where they need prefixes that it declares."""
+    parent = node.getparent()
+    if parent is not None and node.nsmap.items() - parent.nsmap.items():
+        for alternate in list(node.iter(ALTERNATE)):
+            _settle(alternate)
+        for inner in node.iter():
+            for name in _COMPATIBILITY:
+                inner.attrib.pop(name, None)
+    if node.tag == _SDT:
+        unwrap(node, *(node.findall(w("sdtContent")) or [etree.Element("none")]))
+    else:
+        for properties in list(node.iterchildren(*_PROPERTIES)):
+            node.remove(properties)
+        unwrap(node)
+
+
+def _settle(alternate: etree._Element) -> None:
+    branch = chosen(alternate)
+    unwrap(alternate, etree.Element("none") if branch is None else branch)
