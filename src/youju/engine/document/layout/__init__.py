@@ -1,5 +1,8 @@
 """GB/T 9704-2012: letters laid out, and the layout of a file checked."""
 
+from youju.engine.document.layout.compose import compose
+from youju.engine.document.layout.fonts import OFFICIAL, Fonts, font_report, fonts_conf
+from youju.engine.document.layout.imprint import gap_below
 from youju.engine.document.layout.letter import (
     Align,
     Annex,
@@ -13,5 +16,9 @@ from youju.engine.document.layout.letter import (
     Text,
     Value,
 )
+from youju.engine.document.layout.refit import refit
 
-__all__ = ["Align", "Annex", "Block", "Chart", "Day", "Heading", "Letter", "Series", "Table", "Text", "Value"]
+__all__ = [
+    "OFFICIAL", "Align", "Annex", "Block", "Chart", "Day", "Fonts", "Heading", "Letter", "Series", "Table", "Text", "Value",
+    "compose", "font_report", "fonts_conf", "gap_below", "refit",
+]  # fmt: skip

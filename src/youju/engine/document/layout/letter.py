@@ -48,6 +48,10 @@ class Table:
     title: str = ""
     note: str = ""
 
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.head) for row in self.rows):
+            raise ValueError("a row has not as many cells as the head")
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -70,6 +74,10 @@ class Chart:
     series: tuple[Series, ...]
     unit: str = ""
     alt: str = ""
+
+    def __post_init__(self) -> None:
+        if any(len(series.values) != len(self.categories) for series in self.series):
+            raise ValueError("a series has not as many values as there are categories")
 
 
 Block: TypeAlias = "Heading | Text | Table | Chart"

@@ -1,0 +1,72 @@
+"""Native Word charts: bars by month, bars by unit, lines of two years. No picture; the data can be edited in Word.
+
+Dark blue, grey and black, told apart by their weight too, for pages that are printed without colour. Families are named, not
+embedded. A missing value is a gap.
+"""
+
+from __future__ import annotations
+
+from youju.engine.document.layout.chart_book import chart_book
+from youju.engine.document.layout.chart_parts import chart_part
+from youju.engine.document.layout.fonts import OFFICIAL, Fonts
+from youju.engine.document.layout.letter import Chart
+from youju.engine.document.layout.markup import SPACES, Element, el, legal
+from youju.engine.document.names import R
+from youju.engine.document.package import Package
+
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_BOOK_RELATION = f"{R}/package"
+_MILLIMETRE = 36000  # English metric units
+_WIDTH, _HEIGHT = 155, 78  # millimetres: the text width, and half of that
+_PER_LINE, _MARGIN, _HIGHEST = 7, 30, 200  # a lying bar, what stands around the bars, and no more than a page
+
+
+def put_chart(package: Package, paragraph: Element, chart: Chart, fonts: Fonts = OFFICIAL) -> None:
+    """Add the chart's parts to the package and its drawing to the end of a paragraph of the main document."""
+    number = next(n for n in range(1, 10_000) if f"word/charts/chart{n}.xml" not in package)
+    part, book = f"word/charts/chart{number}.xml", f"word/embeddings/chart{number}.xlsx"
+    package.put(book, chart_book(chart), _BOOK_TYPE)
+    package.put(part, b"<c/>", _CHART_TYPE)
+    data = package.relate(part, _BOOK_RELATION, book)
+    package.put(part, chart_part(chart, fonts, data))
+    shown = package.relate(package.main, f"{R}/chart", part)
+    paragraph.append(el("w:r", el("w:drawing", _inline(chart, number, shown))))
+    package.touch(package.main)
+
+
+def described(chart: Chart) -> str:
+    """What is read out in place of the chart: as given, else its title and every value."""
+    if chart.alt:
+        return chart.alt
+    lines = []
+    for series in chart.series:
+        values = (
+            f"{category}{'—' if value is None else value}"
+            for category, value in zip(chart.categories, series.values, strict=True)
+        )
+        lines.append(f"{series.name}：{'，'.join(values)}")
+    unit = f"（{chart.unit}）" if chart.unit else ""
+    return f"{chart.title}{unit}。{'；'.join(lines)}。"
+
+
+def height(chart: Chart) -> int:
+    """Height of a chart in millimetres."""
+    if chart.kind != "lying":
+        return _HEIGHT
+    bars = len(chart.categories) * max(len(chart.series), 1)
+    return min(max(bars * _PER_LINE + _MARGIN, _HEIGHT // 2), _HIGHEST)
+
+
+def _inline(chart: Chart, number: int, relation: str) -> Element:
+    size = {"cx": _WIDTH * _MILLIMETRE, "cy": height(chart) * _MILLIMETRE}
+    frame = el("a:graphic", el("a:graphicData", el("c:chart", r_id=relation), uri=SPACES["c"]))
+    title = legal(chart.title)
+    return el(
+        "wp:inline",
+        el("wp:extent", **size),
+        el("wp:docPr", id=number, name=f"Chart {number}", descr=legal(described(chart)), title=title),
+        el("wp:cNvGraphicFramePr"),
+        frame,
+        distT=0, distB=0, distL=0, distR=0,
+    )  # fmt: skip
