@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from youju.engine.base.labels import Label
 from youju.engine.definitions.lines import Path
-from youju.engine.definitions.model import NUMERIC_TYPES, Choice, Field, Loop, Register
+from youju.engine.definitions.model import NUMERIC_TYPES, Choice, Field, Loop, Register, Transition
 from youju.engine.definitions.problems import (
     CANNOT_BE,
     CROSSED,
@@ -49,7 +49,18 @@ _NOT_FIELDS = frozenset({"reason"})
 
 
 def check_field(table: Table, field: Field) -> None:
-    """Report keys that say nothing about a field of its type, and bounds that cross."""
+    """Report keys that say nothing about a field of its type, names that the ledger uses, and bounds that cross."""
+    _check_keys(table, field)
+    if field.retention_days is not None and field.retention_days <= 0:
+        table.report(CANNOT_BE, "retention_days", name="retention_days", found=field.retention_days, wanted="> 0")
+    if field.id in _COLUMNS or _STAGE_COLUMN.fullmatch(field.id):
+        wanted = "台账自己没有的名称 a name that the ledger does not use"
+        table.report(CANNOT_BE, "id", name="id", found=field.id, wanted=wanted)
+    _check_order(table, ("min", field.min), ("max", field.max), "min")
+    _check_order(table, ("median", field.plausible.get("median")), ("p99", field.plausible.get("p99")), "plausible")
+
+
+def _check_keys(table: Table, field: Field) -> None:
     for key, types in _FIELD_KEYS.items():
         if key in table.values and field.type not in types:
             near = "、".join(k for k, fitting in _FIELD_KEYS.items() if field.type in fitting) or "—"
@@ -57,14 +68,6 @@ def check_field(table: Table, field: Field) -> None:
     for key in field.plausible:
         if key not in PLAUSIBLE:
             table.report(NO_EFFECT, "plausible", name=key, what="plausible", near="、".join(PLAUSIBLE))
-    if field.retention_days is not None and field.retention_days <= 0:
-        table.report(CANNOT_BE, "retention_days", name="retention_days", found=field.retention_days, wanted="> 0")
-    if field.id in _COLUMNS or _STAGE_COLUMN.fullmatch(field.id):
-        table.report(
-            CANNOT_BE, "id", name="id", found=field.id, wanted="台账自己没有的名称 a name that the ledger does not use"
-        )
-    _check_order(table, ("min", field.min), ("max", field.max), "min")
-    _check_order(table, ("median", field.plausible.get("median")), ("p99", field.plausible.get("p99")), "plausible")
 
 
 def _check_order(table: Table, low: tuple[str, int | None], high: tuple[str, int | None], key: str) -> None:
@@ -128,19 +131,22 @@ def check_indicator_keys(table: Table, kind: str) -> None:
 def check_steps(loop: Loop, table: Table) -> None:
     """Report steps that nobody can take and stages that no step leads to."""
     for step in loop.transitions.values():
-        keys = ("transition", step.id)
-        for key, listed in (("from", step.sources), ("roles", step.roles)):
-            written = table.values["transition"][step.id]
-            if not listed and not written.get(key):
-                table.report(NO_WAY, *keys, name=key, where=f"{table.name}.transition.{step.id}")
-        for source in step.sources:
-            if source != "void" and source in loop.stages and loop.stages[source].final:
-                table.report(FINAL_LEFT, *keys, "from", stage=source, where=f"{table.name}.transition.{step.id}")
+        _check_step(step, loop, table)
     reached = {loop.initial, "void", *(step.target for step in loop.transitions.values())}
     sound = reached <= set(loop.stages) and len(loop.transitions) == len(table.values.get("transition", {}))
     for stage in loop.stages:
         if sound and stage not in reached:
             table.report(UNREACHED, "stage", stage, stage=stage)
+
+
+def _check_step(step: Transition, loop: Loop, table: Table) -> None:
+    keys, where = ("transition", step.id), f"{table.name}.transition.{step.id}"
+    for key, listed in (("from", step.sources), ("roles", step.roles)):
+        if not listed and not table.values["transition"][step.id].get(key):
+            table.report(NO_WAY, *keys, name=key, where=where)
+    for source in step.sources:
+        if source != "void" and source in loop.stages and loop.stages[source].final:
+            table.report(FINAL_LEFT, *keys, "from", stage=source, where=where)
 
 
 def check_required_fields(loop: Loop, table: Table, users: Mapping[str, tuple[Register, Table]]) -> None:

@@ -106,17 +106,24 @@ def _name(register: Register, pack: Pack, column: str, language: str) -> str:
     return words[part].in_(language).format(s=stages[stem].title.in_(language))
 
 
+def _title(register: Register, pack: Pack, column: str, code: str) -> Label | None:
+    """What people call a code of a field or a stage; None for any other value."""
+    field = register.fields.get(column)
+    choice = field.choice(code) if field else None
+    if choice is None and column == "stage":
+        stage = pack.loops[register.loop].stages.get(code)
+        return stage.title if stage else None
+    return choice.title if choice else None
+
+
 def _value(register: Register, pack: Pack, column: str, value: Value, language: str) -> str:
     if isinstance(value, FieldRef):
         return _name(register, pack, value.field, language)
     if isinstance(value, ScopeDay):
         return _SCOPE_DAY.in_(language)
     field = register.fields.get(column)
-    choice = field.choice(str(value)) if field else None
-    if choice:
-        return choice.title.in_(language)
-    if column == "stage" and str(value) in pack.loops[register.loop].stages:
-        return pack.loops[register.loop].stages[str(value)].title.in_(language)
+    if title := _title(register, pack, column, str(value)):
+        return title.in_(language)
     if isinstance(value, bool):
         return _YES_NO[value].in_(language)
     if field and field.places and isinstance(value, int):

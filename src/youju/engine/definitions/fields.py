@@ -42,11 +42,7 @@ CodeLists = Mapping[str, tuple[Choice, ...]]
 
 def build_field(table: Table, code_lists: CodeLists) -> Field | None:
     """A field; None where it has no usable id or type."""
-    id_, type_ = table.needed("id"), table.needed("type")
-    if id_ and not ID.fullmatch(id_):
-        table.report(BAD_ID, "id", name=id_)
-    if type_ and type_ not in TYPES:
-        table.unknown("字段类型 field type", type_, TYPES, "type")
+    id_, type_ = _id_and_type(table)
     declared = table.places(default=0)
     places = FIXED_PLACES.get(type_, declared if type_ == "decimal" else 0)
     plausible = table.table("plausible")
@@ -73,12 +69,21 @@ def build_field(table: Table, code_lists: CodeLists) -> Field | None:
         retired=table.flag("retired"),
     )
     _needs(table, field)
-    if type_ in TYPES:
-        check_field(table, field)
     table.close()
     if type_ not in TYPES:
         table.findings.dropped.add(id_)
-    return field if id_ and type_ in TYPES else None
+        return None
+    check_field(table, field)
+    return field if id_ else None
+
+
+def _id_and_type(table: Table) -> tuple[str, str]:
+    id_, type_ = table.needed("id"), table.needed("type")
+    if id_ and not ID.fullmatch(id_):
+        table.report(BAD_ID, "id", name=id_)
+    if type_ and type_ not in TYPES:
+        table.unknown("字段类型 field type", type_, TYPES, "type")
+    return id_, type_
 
 
 def _needs(table: Table, field: Field) -> None:

@@ -93,14 +93,19 @@ def check_indicator(indicator: Indicator, table: Table, world: World) -> Indicat
     measure = register.measures.get(indicator.measure)
     if measure is None:
         table.unknown("量 measure", indicator.measure, register.measures, "measure")
-    for stage in indicator.counts:
-        if loop and stage not in loop.stages:
-            table.unknown("环节 stage", stage, loop.stages, "counts")
-        elif loop and stage == "void":
-            table.report(CANNOT_BE, "counts", name="counts", found=stage, wanted="、".join(countable(loop.stages)))
+    if loop:
+        _check_counts(indicator, loop, table)
     _check_time(indicator, register, table)
     where = read_conditions(table.table("where"), register, loop)
     return replace(indicator, where=where, unit=indicator.unit or (measure.unit if measure else ""))
+
+
+def _check_counts(indicator: Indicator, loop: Loop, table: Table) -> None:
+    for stage in indicator.counts:
+        if stage not in loop.stages:
+            table.unknown("环节 stage", stage, loop.stages, "counts")
+        elif stage == "void":
+            table.report(CANNOT_BE, "counts", name="counts", found=stage, wanted="、".join(countable(loop.stages)))
 
 
 def _check_time(indicator: Indicator, register: Register, table: Table) -> None:

@@ -201,14 +201,20 @@ def _assemble(gathered: Gathered) -> Pack:
     for id_, register in registers.items():
         check_register(register, tables["register"][id_], registers, loops)
         _check_group(register.group, tables["register"][id_], groups)
-    for id_, loop in loops.items():
-        users = {r.id: (r, tables["register"][r.id]) for r in registers.values() if r.loop == id_}
-        check_required_fields(loop, tables["loop"][id_], users)
+    _check_loops(loops, registers, tables)
     indicators = _indicators(tables["indicator"], registers, loops, groups)
     reports = {id_: build_report(id_, table, indicators) for id_, table in tables["report"].items()}
     id_, title = _head(gathered.pack)
     named = (gathered.findings.languages, registers, loops, indicators, reports, groups, code_lists)
     return Pack(id_, title, *named, gathered.templates)
+
+
+def _check_loops(
+    loops: Mapping[str, Loop], registers: Mapping[str, Register], tables: Mapping[str, Mapping[str, Table]]
+) -> None:
+    for id_, loop in loops.items():
+        users = {r.id: (r, tables["register"][r.id]) for r in registers.values() if r.loop == id_}
+        check_required_fields(loop, tables["loop"][id_], users)
 
 
 def _indicators(

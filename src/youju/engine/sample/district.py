@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from random import Random
@@ -68,13 +68,16 @@ class District:
         pair = [r for r in stations if r.parent == stations[0].parent][:2]
         self._merge(pair, plan.merged_on, calendar)
         taken = {r.local_id for r in self.rows if r.valid_to or r.predecessors} | {p.local_id for p in pair}
-        quiet = [r.local_id for r in self.rows if r.group in plan.silent_groups and r.local_id not in taken]
+        quiet = [r.local_id for r in self._free(plan.silent_groups, taken)]
         self.silent = tuple(some(self._rng, quiet, plan.silent))
         taken.update(self.silent)
-        for row in some(self._rng, [r for r in self.rows if r.group in plan.renamed_groups
-                                    and r.local_id not in taken], plan.renamed):  # fmt: skip
+        for row in some(self._rng, self._free(plan.renamed_groups, taken), plan.renamed):
             self._rename(row, f"{plan.renamed_month}-{between(self._rng, 1, 28):02}")
         self.changes.sort(key=lambda c: (c.effective, c.unit))
+
+    def _free(self, groups: Sequence[str], taken: Container[int]) -> list[UnitRow]:
+        """The units of these groups to which nothing has happened."""
+        return [r for r in self.rows if r.group in groups and r.local_id not in taken]
 
     def _merge(self, pair: Sequence[UnitRow], on: str, calendar: Calendar) -> None:
         """Two units become a new one; each loses its validity on that day."""

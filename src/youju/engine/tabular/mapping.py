@@ -112,7 +112,11 @@ def _unknown(mapping: Mapping, register: Register, place: Place) -> Iterable[Pro
     for name in dict.fromkeys(names):
         if name not in known:
             yield tab.MAPPING_FIELD.at(place, name=name, near="、".join(nearest(name, known)) or "—")
-    for name, value in dict.fromkeys(pairs):
+    yield from _no_codes(dict.fromkeys(pairs), register, place)
+
+
+def _no_codes(pairs: Iterable[tuple[str, str]], register: Register, place: Place) -> Iterable[Problem]:
+    for name, value in pairs:
         codes = [choice.code for choice in register.fields[name].choices] if name in register.fields else []
         if codes and value not in codes:
             near = "、".join(nearest(value, codes) or codes)

@@ -114,17 +114,20 @@ def multiplied(value: Cell, scale: int) -> Cell:
 
     A text that says its own 万 or unit word is not multiplied again: who writes 3.5万 under 万元 means 35,000.
     """
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        return value
-    if isinstance(value, float) and not math.isfinite(value):
-        return value
     if not isinstance(value, str):
-        exact = Decimal(repr(value)) * scale
-        return int(exact) if exact == exact.to_integral_value() else format(exact.normalize(), "f")
+        return _times(value, scale)
     words, said = plain(value), _BARE.fullmatch(plain(value))
     if said is None or read_cell(words) is None:
         return value
     return said["said"] + _SCALE_WORDS[scale] + (said["after"] or "") if scale in _SCALE_WORDS else value
+
+
+def _times(value: Cell, scale: int) -> Cell:
+    """A number exactly, one that is none (a day, true, infinity) as it is."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        return value
+    exact = Decimal(repr(value)) * scale
+    return int(exact) if exact == exact.to_integral_value() else format(exact.normalize(), "f")
 
 
 def _parts(mapping: Mapping) -> tuple[_Part, ...]:

@@ -107,11 +107,16 @@ def _said(field: Field, text: str, row: Normalised) -> Fraction:
     if not _PLAIN.fullmatch(unicodedata.normalize("NFKC", text).replace(" ", "").replace("−", "-")):
         row.raw_kept[field.id] = text
     amount = Fraction(reading.value) * (-1 if text[0] in _MINUS else 1)
-    factor = factor_between(reading.unit, field.unit) if reading.unit and field.unit else Fraction(1)
+    return amount * _factor(field, reading.unit, text, row)
+
+
+def _factor(field: Field, unit: str, text: str, row: Normalised) -> Fraction:
+    """By what a number said in `unit` is multiplied; 1 and a question where the field counts something else."""
+    factor = factor_between(unit, field.unit) if unit and field.unit else Fraction(1)
     if factor is None:
-        row.note(led.UNIT_SLIP, field, text=led.short(text), unit=field.unit, written=reading.unit)
-        return amount
-    return amount * factor
+        row.note(led.UNIT_SLIP, field, text=led.short(text), unit=field.unit, written=unit)
+        return Fraction(1)
+    return factor
 
 
 def _printed(field: Field, value: float, row: Normalised) -> Fraction:

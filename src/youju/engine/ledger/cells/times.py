@@ -149,13 +149,16 @@ def _serial_time(value: float) -> str:
 
 
 def _minutes(clock: re.Match[str]) -> int | None:
-    hour, minute = int(clock["hour"]), clock["minute"] or "0"
-    half = (clock["half"] or clock["after"] or "").lower()
-    if half in _NIGHT and (hour < 5 or hour == 12):
-        return None  # 晚上12点 and 晚上1点 may belong to either day
-    if hour in _TURNS.get(half, ()):
-        hour += 12
-    elif half in _AFTER_MIDNIGHT and hour == 12:
-        hour = 0
+    minute = clock["minute"] or "0"
+    hour = _hour(int(clock["hour"]), (clock["half"] or clock["after"] or "").lower())
     past = 30 if minute == "半" else int(minute)
-    return hour * 60 + past if hour < 24 and past < 60 else None
+    return None if hour is None or hour > 23 or past > 59 else hour * 60 + past
+
+
+def _hour(hour: int, half: str) -> int | None:
+    """The hour of the day that is meant by one of a half of it; None where it may belong to either day."""
+    if half in _NIGHT and (hour < 5 or hour == 12):
+        return None  # 晚上12点, 晚上1点
+    if half in _AFTER_MIDNIGHT and hour == 12:
+        return 0
+    return hour + 12 if hour in _TURNS.get(half, ()) else hour
