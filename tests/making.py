@@ -116,9 +116,19 @@ time = "flow"
 """
 
 
+ALWAYS = {"register", "version", "unit", "stage", "action", "actor"}
+BESIDE = {"record", "key", "seals"}  # what an entry has that its body has not
+
+
+def as_dict(entry: Entry) -> dict[str, Any]:
+    """The body as docs/decisions/log.md says it: empty keys are left out, but not those that say what was done by whom."""
+    said = {name: getattr(entry, name) for name in entry.__struct_fields__ if name not in BESIDE}
+    return {name: value for name, value in said.items() if value or name in ALWAYS}
+
+
 def entry(register: str = "lectures", unit: int = EAST_GATE, *, stage: str = "submitted", **more: Any) -> Entry:
     """An entry of 小王: fields of `Entry` by name, everything else is data."""
-    known = {name: more.pop(name) for name in list(more) if name in Entry.__dataclass_fields__ and name != "data"}
+    known = {name: more.pop(name) for name in list(more) if name in Entry.__struct_fields__ and name != "data"}
     given = {"version": "0" * 12, "action": "add", "actor": "u1", "data": more} | known
     return Entry(register=register, unit=unit, stage=stage, **given)
 

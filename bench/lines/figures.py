@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from bench.cells import equal, of_lists, of_scans
@@ -88,14 +87,14 @@ def change_records(ledger: Ledger, records: range, count: int, seed: int) -> Non
 
 
 def _changed(revision: Revision, chance: random.Random) -> Entry:
-    entry = replace(revision.entry, record=revision.record, action="edit", key=None)
+    entry = revision.entry.changed(record=revision.record, action="edit", key=None)
     kind = chance.randrange(3)
     if kind == 0:
-        return replace(entry, action="void", stage="void")
+        return entry.changed(action="void", stage="void")
     on = (
         f"{chance.choice((2025, 2026))}{entry.date[4:]}"
         if kind == 1 and not entry.date.endswith("02-29")
         else entry.date
     )
     data = {**entry.data, "people": chance.randrange(500), "held_on": on}
-    return replace(entry, data=data, date=on)
+    return entry.changed(data=data, date=on)

@@ -1,5 +1,6 @@
 """The main job: an office's own messy workbook in, figures out."""
 
+import re
 import zipfile
 
 import pytest
@@ -7,6 +8,7 @@ from openpyxl import load_workbook
 
 from workbooks import BAD, GOOD, lectures_workbook
 
+LOCKED = bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le").ljust(2048, b"\0")
 OFFLINE, ONLINE = "lectures.offline.audience", "lectures.online.audience"
 
 
@@ -115,13 +117,6 @@ def test_another_unit_is_refused(demo, run, tmp_path):
     assert (code, "退回 4" in out, "CMD005" in err) == (1, True, True)
 
 
-def test_a_missing_unit_code_is_said_at_once(office, run, tmp_path):
-    path = tmp_path / "a.csv"
-    path.write_text("宣讲日期,宣讲题目,地点,方式,场次,受众\n2025-03-08,甲,乙,线下,1,20\n", "utf-8")
-    code, _, err = run("import", path, "--site", office, "--register", "lecture_sessions")
-    assert (code, "CMD004" in err) == (2, True)
-
-
 def test_an_unknown_unit_is_answered_with_the_nearest(office, run, tmp_path):
     path = lectures_workbook(tmp_path / "a.xlsx")
     code, _, err = run("import", path, "--site", office, "--register", "lecture_sessions", "--unit", "990102")
@@ -134,32 +129,97 @@ def test_an_unknown_register_is_answered_with_the_nearest(office, run, tmp_path)
     assert (code, "lecture_sessions" in err) == (2, True)
 
 
+@pytest.fixture
+def refused(office, run):
+    """Import a file that cannot be used: exit code and the codes on stderr. Nothing may have been written."""
+
+    def command(path, *more, unit=("--unit", "990101")):
+        before = run("log", "verify", "--site", office)[1]
+        code, _, err = run("import", path, "--site", office, "--register", "lecture_sessions", *unit, *more)
+        assert run("log", "verify", "--site", office)[1] == before
+        return code, re.findall(r"(?:TAB|CMD|LED)\d+", err)
+
+    return command
+
+
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "content", "problem"),
     [
-        ("corrupt.xlsx", b"PK\x03\x04 not a workbook"),
-        ("locked.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le").ljust(2048, b"\0")),
-        ("old.et", b"\xd0\xcf\x11\xe0"),
-        ("report.pdf", b"%PDF-1.7"),
-        ("empty.csv", b""),
+        ("corrupt.xlsx", b"PK\x03\x04 not a workbook", "TAB004"),
+        ("locked.xlsx", LOCKED, "TAB003"),
+        ("old.et", b"\xd0\xcf\x11\xe0", "TAB005"),
+        ("report.pdf", b"%PDF-1.7", "TAB005"),
+        ("empty.csv", b"", "TAB006"),
     ],
 )
-def test_a_file_that_cannot_be_read_gets_one_sentence_and_writes_nothing(office, run, tmp_path, name, content):
+def test_a_file_that_cannot_be_read_gets_one_sentence_and_writes_nothing(refused, tmp_path, name, content, problem):
     (tmp_path / name).write_bytes(content)
-    before = run("log", "verify", "--site", office)[1]
-    words = ("--site", office, "--register", "lecture_sessions", "--unit", "990101")
-    code, _, err = run("import", tmp_path / name, *words)
-    assert (code, err.count("TAB")) == (2, 1)
-    assert run("log", "verify", "--site", office)[1] == before
+    assert refused(tmp_path / name) == (2, [problem])
 
 
-def test_a_zip_bomb_is_refused_before_it_is_unpacked(office, run, tmp_path):
+def test_half_a_workbook_is_refused_whole(refused, tmp_path):
+    path = lectures_workbook(tmp_path / "a.xlsx")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert refused(path) == (2, ["TAB004"])
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(refused, tmp_path):
     with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb:
         bomb.writestr("[Content_Types].xml", "")
         for n in range(8):
             bomb.writestr(f"xl/worksheets/sheet{n}.xml", b"0" * 80_000_000)
-    code, _, err = run("import", tmp_path / "bomb.xlsx", "--site", office, "--register", "lecture_sessions")
-    assert (code, "TAB" in err) == (2, True)
+    assert refused(tmp_path / "bomb.xlsx") == (2, ["TAB002"])
+
+
+def test_a_text_file_that_is_too_large_is_refused_before_it_is_read(refused, tmp_path):
+    with (tmp_path / "huge.csv").open("wb") as huge:
+        huge.truncate(1 << 40)  # a terabyte that takes no room on the disk, and that nobody could read here
+    assert refused(tmp_path / "huge.csv") == (2, ["TAB001"])
+
+
+def test_a_missing_unit_code_is_said_at_once(refused, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("宣讲日期,宣讲题目,地点,方式,场次,受众\n2025-03-08,甲,乙,线下,1,20\n", "utf-8")
+    assert refused(path, unit=()) == (2, ["CMD004"])
+
+
+OWN_WORDS = "哪天,讲了什么,在哪,怎么讲,几回,来了多少\n2025-03-08,消防安全,东关社区,线下,2,120\n"
+MAPPING = """
+register = "lecture_sessions"
+column = [
+    { header = "哪天", to = "occurred_on" }, { header = "讲了什么", to = "title" }, { header = "在哪", to = "place" },
+    { header = "怎么讲", to = "mode" }, { header = "几回", to = "sessions" }, { header = "来了多少", to = "people" },
+]
+"""
+
+
+@pytest.fixture
+def mapped(tmp_path):
+    """A file whose columns nobody could guess, and a mapping that says what they are."""
+    (tmp_path / "own.csv").write_text(OWN_WORDS, "utf-8")
+    (tmp_path / "own.toml").write_text(MAPPING, "utf-8")
+    return tmp_path / "own.csv", tmp_path / "own.toml"
+
+
+def test_a_mapping_says_which_column_is_which_field(bring, values, mapped):
+    assert bring(mapped[0])[0] == 2
+    code, out, _ = bring(mapped[0], "--mapping", mapped[1])
+    assert (code, "新增 1" in out, values(OFFLINE)) == (0, True, {OFFLINE: 120})
+
+
+def test_the_next_file_with_these_columns_needs_no_mapping(bring, values, mapped):
+    bring(mapped[0], "--mapping", mapped[1])
+    mapped[0].write_text(OWN_WORDS.replace("120", "130"), "utf-8")
+    assert "改动 1" in bring(mapped[0])[1]
+    assert values(OFFLINE) == {OFFLINE: 130}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "problem"), [(MAPPING.replace("occurred_on", "held_on"), "TAB041"), ("column = 3", "TAB040")]
+)
+def test_a_mapping_that_cannot_be_used_is_refused(refused, mapped, wrong, problem):
+    mapped[1].write_text(wrong, "utf-8")
+    assert refused(mapped[0], "--mapping", mapped[1]) == (2, [problem])
 
 
 def test_another_unit_may_not_undo_an_import(demo, run, tmp_path):

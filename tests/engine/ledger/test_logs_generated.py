@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from making import as_dict
 from youju.engine.base.digests import canonical
 from youju.engine.ledger import (
     Entry,
@@ -22,10 +23,9 @@ from youju.engine.ledger import (
     prepare,
     verify,
 )
-from youju.engine.ledger.body import as_dict
 from youju.engine.ledger.key import plain
 
-WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+WORDS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
 STORED = WORDS | st.integers(-(2**53), 2**53) | st.booleans() | st.lists(WORDS, max_size=3)
 DATA = st.dictionaries(st.sampled_from(["title", "place", "people", "themes", "note"]), STORED, max_size=5)
 ENTRIES = st.builds(

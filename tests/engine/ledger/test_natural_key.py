@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from youju.engine.ledger import natural_key
+from youju.engine.ledger.key import plain
 
 TALK = {"held_on": "2025-03-08", "place": "东关街道文化站", "title": "第九届全民阅读周（启动）"}
 
@@ -93,3 +96,9 @@ def test_lists_and_numbers_may_be_part_of_a_key(pack):
 @pytest.mark.parametrize("title", ["第" + "9" * 6000 + "届", "第届", "第零届", ""])
 def test_any_title_has_a_key(key, title):
     assert key(title=title) is not None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("第九9届场讲 甲〡〱〇（A.-5"), max_size=9))
+def test_a_text_without_marks_takes_a_shorter_way_to_the_same_key(text):
+    assert plain(text) == plain(f"！{text}！")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -79,10 +79,10 @@ def entries_of(changes: list[tuple[int | None, int, bool]], known: list[int]) ->
     for number, (which, key, void) in enumerate(changes):
         entry = lecture(f"{which}", key=bytes([key]) * 16 if key and not void else None)
         if which is None or not known:
-            found[-number - 1] = replace(entry, key=None if void else entry.key)
+            found[-number - 1] = entry.changed(key=None if void else entry.key)
         else:
             record = known[which % len(known)]
-            found[record] = replace(entry, record=record, action="edit", stage="void" if void else "submitted")
+            found[record] = entry.changed(record=record, action="edit", stage="void" if void else "submitted")
     return list(found.values())
 
 

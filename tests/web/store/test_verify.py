@@ -1,7 +1,5 @@
 """Verification finds what was planted past the write path."""
 
-from dataclasses import replace
-
 import pytest
 from django.db import connection
 
@@ -66,7 +64,7 @@ def test_a_lost_trigger_is_found(record):
 def test_a_key_is_compared_where_the_same_definition_made_it(record):
     register = definitions.pack().registers["outlets"]
     outlet = listed("outlets", name="清和日报", version=register_version(register)[:12])
-    append([replace(outlet, key=natural_key(register, 0, outlet.data))], NOON)
+    append([outlet.changed(key=natural_key(register, 0, outlet.data))], NOON)
     assert codes() == set()
     tamper("UPDATE record SET key = NULL WHERE key IS NOT NULL")
     assert codes() == {"STO202"}

@@ -7,6 +7,7 @@ the three holes lie between fixed pieces: HEAD record, recorded_at, register, se
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,15 +16,39 @@ from youju.engine.base.digests import canonical_unchecked
 from youju.engine.ledger.model import Entry, Revision, Stored
 
 _PLAIN = frozenset({str, int, bool, list})
+_NUL = b"\\u0000"  # or a backslash, written as two, before u0000
 
 
 class Prepared(NamedTuple):
     """An entry encoded but for its numbers: the bytes before `record`, the register's text, the bytes after `seq`."""
 
-    entry: Entry
     head: bytes
     register: bytes
     tail: bytes
+
+
+class _Head(msgspec.Struct, omit_defaults=True):
+    """The keys before `record`, in their order; those that are empty are left out."""
+
+    action: str
+    actor: str
+    cause: int = 0
+    co_units: tuple[int, ...] = ()
+    credited_units: tuple[int, ...] = ()
+    data: Mapping[str, Stored] = {}
+    date: str = ""
+    due_on: str = ""
+    on_behalf_of: int = 0
+
+
+class _Tail(msgspec.Struct, omit_defaults=True, kw_only=True):
+    """The keys after `seq`. The unit is written even where it is 0: the office itself is an owner, not a missing one."""
+
+    source: Mapping[str, Any] = {}
+    stage: str
+    stages: Mapping[str, list[Any]] = {}
+    unit: int
+    version: str
 
 
 class _Body(msgspec.Struct, frozen=True):
@@ -52,23 +77,43 @@ class _Body(msgspec.Struct, frozen=True):
 _DECODER = msgspec.json.Decoder(_Body)
 
 
-def as_dict(entry: Entry) -> dict[str, Any]:
-    """The keys of a body that an entry knows, without `record`, `recorded_at` and `seq`; empty ones left out."""
-    return _before(entry) | {"register": entry.register} | _after(entry)
-
-
 def prepare(entry: Entry) -> Prepared:
-    """Encode an entry once. Raises TypeError where a stored value is none of `Stored` (a float, say)."""
+    """Encode an entry once. Raises TypeError where a stored value is none of `Stored` (a float, say), ValueError on U+0000."""
     if not _PLAIN.issuperset(map(type, entry.data.values())):
         raise TypeError(f"a stored value of {entry.register} is not text, whole number, bool or list")
-    head = canonical_unchecked(_before(entry))
-    tail = canonical_unchecked(_after(entry))
-    return Prepared(entry, head[:-1], canonical_unchecked(entry.register), tail[1:])
+    head = _Head(
+        entry.action,
+        entry.actor,
+        entry.cause,
+        entry.co_units,
+        entry.credited_units,
+        entry.data,
+        entry.date,
+        entry.due_on,
+        entry.on_behalf_of,
+    )
+    tail = _Tail(source=entry.source, stage=entry.stage, stages=entry.stages, unit=entry.unit, version=entry.version)
+    prepared = Prepared(
+        canonical_unchecked(head)[:-1], canonical_unchecked(entry.register), canonical_unchecked(tail)[1:]
+    )
+    if _NUL in prepared.head or _NUL in prepared.tail:
+        _refuse_nul(entry)
+    return prepared
+
+
+def _refuse_nul(entry: Entry) -> None:
+    """U+0000 is JSON, but PostgreSQL has no text that holds it: such a body could never be read there again."""
+    said: list[Any] = [entry.data, entry.source, entry.stages]
+    while said:
+        value = said.pop()
+        if isinstance(value, str) and "\0" in value:
+            raise ValueError(f"a text of {entry.register} holds U+0000")
+        said += value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
 
 
 def fill(prepared: Prepared, record: int, recorded_at: str, seq: int) -> bytes:
     """The body: the exact bytes that are hashed and stored."""
-    _, head, register, tail = prepared
+    head, register, tail = prepared
     return b'%b,"record":%d,"recorded_at":"%b","register":%b,"seq":%d,%b' % (
         head,
         record,
@@ -101,32 +146,6 @@ def decode(body: bytes | str) -> Revision:
         read.source,
     )
     return Revision(read.seq, read.record, read.recorded_at, entry)
-
-
-def _before(entry: Entry) -> dict[str, Any]:
-    keys: dict[str, Any] = {"action": entry.action, "actor": entry.actor}
-    for name, value in (
-        ("cause", entry.cause),
-        ("co_units", entry.co_units),
-        ("credited_units", entry.credited_units),
-        ("data", entry.data),
-        ("date", entry.date),
-        ("due_on", entry.due_on),
-        ("on_behalf_of", entry.on_behalf_of),
-    ):
-        if value:
-            keys[name] = value
-    return keys
-
-
-def _after(entry: Entry) -> dict[str, Any]:
-    # The unit is written even where it is 0: the office itself is an owner, not a missing one.
-    keys: dict[str, Any] = {"stage": entry.stage, "unit": entry.unit, "version": entry.version}
-    if entry.source:
-        keys["source"] = entry.source
-    if entry.stages:
-        keys["stages"] = entry.stages
-    return keys
 
 
 def stored_equal(left: Stored | None, right: Stored | None) -> bool:

@@ -22,6 +22,8 @@ _DIGIT = "[0-9〇零一二三四五六七八九十百两]{1,9}"
 _ORDINAL = re.compile(f"第({_DIGIT})([次讲辑季批轮场号回章部])|第?({_DIGIT})([届期])")
 # ASCII and CJK punctuation, but neither 々〆〇 nor a mark between two digits (3.5, 12-3). Characters of rare names, in
 # the private use areas too, stay.
+_TURNS = re.compile("[第届期]")  # without one of them there is no ordinal
+_MARKED_LETTERS = re.compile("[\u3000-\u303f]")  # some of these marks count as letters or numbers
 _MARKS = re.compile(
     "[\\s!\"#$%&'()*+,;<=>?@\\[\\\\\\]^_`{|}~\u00a1-\u00bf\u2010-\u205e\u3000-\u3004\u3008-\u303f\u30fb]+"
     "|(?<![0-9])[-./:]+|[-./:]+(?![0-9])"
@@ -47,9 +49,11 @@ def natural_key(register: Register, unit: int, data: Mapping[str, Stored]) -> by
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """`text` without what two writers of the same thing differ in."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = "".join(unicodedata.normalize("NFKC", text).casefold().split())
     # Blanks go first, so that 第 九 届 is an ordinal too; marks go last, so that none joins two numbers.
-    return _MARKS.sub("", _ORDINAL.sub(_ordinal, "".join(folded.split())))
+    if _TURNS.search(folded):
+        folded = _ORDINAL.sub(_ordinal, folded)
+    return folded if folded.isalnum() and not _MARKED_LETTERS.search(folded) else _MARKS.sub("", folded)
 
 
 def _ordinal(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from youju.engine.base.problems import NOWHERE, Kind, Problem, errors
 from youju.engine.base.workdays import WEEKENDS_ONLY, Calendar
 from youju.engine.definitions.model import Field, Loop, Transition
 from youju.engine.ledger import problems as led
+from youju.engine.ledger.cells.text import visible
 from youju.engine.ledger.model import Entry, Stored
 
 VOID = "void"
@@ -93,7 +94,7 @@ def take(loop: Loop, now: Standing, step: Step, calendar: Calendar = WEEKENDS_ON
     if errors(found):
         return Outcome(None, {}, found)
     due_on, warnings = _deadline(transition, step.on, calendar)
-    source: dict[str, Any] = {"reason": step.reason.strip()} if step.reason.strip() else {}
+    source: dict[str, Any] = {"reason": reason} if (reason := visible(step.reason)) else {}
     if transition.not_own and step.own:
         source["one_person"] = True  # it has to show wherever the acceptance shows
     standing = Standing(transition.target, due_on or now.due_on, _entered(now.stages, transition.target, step.on))
@@ -104,11 +105,11 @@ def void(now: Standing, on: str, reason: str) -> Outcome:
     """Void a record: it stays in the log and counts nowhere."""
     words = {"transition": "作废", "transition_en": "void"}
     found = [led.ALREADY_VOID.at()] if now.stage == VOID else []
-    if not reason.strip():
+    if not (said := visible(reason)):
         found.append(led.NEEDS_REASON.at(NOWHERE, **words))
     if found:
         return Outcome(None, {}, tuple(found))
-    return Outcome(Standing(VOID, "", _entered(now.stages, VOID, on)), {"reason": reason.strip()})
+    return Outcome(Standing(VOID, "", _entered(now.stages, VOID, on)), {"reason": said})
 
 
 def restore(now: Standing, before: Standing) -> Outcome:

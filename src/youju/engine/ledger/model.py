@@ -1,10 +1,15 @@
-"""What the ledger writes: an `Entry` before it has numbers, a `Revision` as read back from the log."""
+"""What the ledger writes: an `Entry` before it has numbers, a `Revision` as read back from the log.
+
+What an import makes once per row is a `msgspec.Struct`: it takes a tenth of the time of a frozen dataclass.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
+
+import msgspec
 
 from youju.engine.base.problems import NOWHERE, Kind, Place, Problem
 from youju.engine.definitions.model import Field
@@ -25,8 +30,7 @@ class Seal:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One change, complete but for `seq`, `recorded_at` and, for a new record, `record`.
 
     `unit` is a unit number (0: the office itself); `date` and `due_on` are `YYYY-MM-DD` or ""; `stages` maps a stage to
@@ -45,10 +49,10 @@ class Entry:
     co_units: tuple[int, ...] = ()
     credited_units: tuple[int, ...] = ()
     due_on: str = ""
-    stages: Mapping[str, list[Any]] = field(default_factory=dict)
+    stages: Mapping[str, list[Any]] = {}
     on_behalf_of: int = 0
     cause: int = 0
-    source: Mapping[str, Any] = field(default_factory=dict)
+    source: Mapping[str, Any] = {}
     key: bytes | None = None
     seals: tuple[Seal, ...] = ()
 
@@ -57,9 +61,12 @@ class Entry:
         """The random id that the client sent; the same id twice is one record."""
         return self.source.get("client_id")
 
+    def changed(self, **values: Any) -> Entry:
+        """The entry with other values in these fields."""
+        return msgspec.structs.replace(self, **values)
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+
+class Revision(msgspec.Struct, frozen=True):
     """A revision as the log holds it: the entry with its numbers and time."""
 
     seq: int
@@ -68,8 +75,7 @@ class Revision:
     entry: Entry
 
 
-@dataclass(slots=True)
-class Normalised:
+class Normalised(msgspec.Struct):
     """A row as the ledger would store it, and everything found on the way; filled cell by cell by a `Normaliser`.
 
     `data` holds the cells that could be read; `raw_kept` the writer's text where that was not the plain value
@@ -82,10 +88,10 @@ class Normalised:
     year_hint: int | None = None
     place: Place = NOWHERE
     date: str = ""
-    seals: list[Seal] = field(default_factory=list)
-    raw_kept: dict[str, str] = field(default_factory=dict)
-    approx: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
+    seals: list[Seal] = []
+    raw_kept: dict[str, str] = {}
+    approx: set[str] = set()
+    problems: list[Problem] = []
 
     @property
     def source(self) -> dict[str, Any]:

@@ -209,7 +209,7 @@ class _Filling:
             source=source,
             on_behalf_of=0 if actor.unit == unit else unit,
         )
-        return replace(entry, actor=actor.id)
+        return entry.changed(actor=actor.id)
 
     def _note(self, step: Step, entry: Entry, number: int) -> None:
         self.numbers[step.local_id] = number
@@ -250,8 +250,7 @@ class _Filling:
             new = outcome.standing
             actor = head.entry.actor if taken.role == "clerk" else self.reviewer.id
             entries.append(
-                replace(
-                    head.entry,
+                head.entry.changed(
                     record=number,
                     actor=actor,
                     action=taken.transition,
@@ -274,8 +273,7 @@ class _Filling:
             desk, head = self._desk(step.register), self.heads[number]
             row = desk.normaliser.row(self._raw(step.raw), on=step.effective, known=head.entry.data)
             self.done.problems += row.problems
-            entry = replace(
-                head.entry, record=number, action="edit", data=row.data, source=row.source, seals=tuple(row.seals),
+            entry = head.entry.changed(record=number, action="edit", data=row.data, source=row.source, seals=tuple(row.seals),
                 key=natural_key(desk.register, head.entry.unit, row.data),
             )  # fmt: skip
             self._append([entry], [self._when(step.entered_at)], {number: head.seq})
@@ -300,7 +298,7 @@ class _Filling:
             return [0 if i in result.refused else next(written) for i in range(len(entries))]
         self.done.revisions += result.last_seq - result.first_seq + 1
         for seq, record, entry in zip(result.seqs, result.records, entries, strict=True):
-            self.heads[record] = Revision(seq, record, "", replace(entry, seals=()))
+            self.heads[record] = Revision(seq, record, "", entry.changed(seals=()))
         return list(result.records)
 
     def _desk(self, register: str) -> Desk:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -152,8 +152,8 @@ class Desk:
         date = str(data.get(self.register.date, "")) if self.register.date else before.entry.date
         key = natural_key(self.register, before.entry.unit, data)
         given: dict[str, Any] = {"action": "edit", "seals": (), "cause": 0, "source": {}, "key": key} | more
-        return replace(
-            before.entry, actor=self.actor.id, version=self.version, data=data, record=before.record, date=date, **given
+        return before.entry.changed(
+            actor=self.actor.id, version=self.version, data=data, record=before.record, date=date, **given
         )
 
     def step(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from youju.engine.base.problems import Problem, Refused, errors
@@ -99,7 +99,7 @@ def void_record(office: Office, actor_name: str, record: int, reason: str) -> An
     if outcome.standing is None or errors(problems):
         return Saved(), problems
     entry = _placed(desk, before, outcome.standing, "void", dict(outcome.source))
-    return _written(office, before, replace(entry, key=None), problems)
+    return _written(office, before, entry.changed(key=None), problems)
 
 
 def restore_record(office: Office, actor_name: str, record: int) -> Answer:

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+import gc
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 from youju.engine.base.problems import Place, Problem, Refused, errors
-from youju.engine.definitions import Register, nearest
-from youju.engine.ledger import Comparison, Entry, Normalised, Revision, classify, natural_key
+from youju.engine.definitions import Register
+from youju.engine.ledger import Entry, Normalised
 from youju.engine.ledger.model import Stored
-from youju.engine.tabular import UNIT, Book, Row, Table, has_unit_column, open_book, pick_table, rows, write_rejects
+from youju.engine.tabular import Book, Table, has_unit_column, open_book, pick_table, rows, write_rejects
 from youju.engine.tabular import Mapping as Columns
 from youju.web.commands.desk import Desk, who
+from youju.web.commands.judging import Judge, Judged
+from youju.web.commands.layers import explain, names_of, own_fields, waits
 from youju.web.commands.office import Office
-from youju.web.commands.problems import (
-    CONFLICT,
-    NO_REGISTER,
-    NO_UNIT,
-    NOT_OWN,
-    TWICE,
-    UNIT_NEEDED,
-)
-from youju.web.store import read, tables
-from youju.web.store.log import append
+from youju.web.commands.problems import NO_REGISTER, NOT_OWN, UNIT_NEEDED
+from youju.web.store import read
+from youju.web.store.log import append, rehearsing
 
 PART = 100_000
 """Rows committed at once: what holds the lock of the log for some seconds, not for minutes."""
@@ -36,7 +33,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What is asked: file, register, and where they are not in the file, unit code, sheet and mapping."""
+    """What is asked: file, register, and where they are not in the file, unit code, sheet and mapping.
+
+    `part` rows are committed at once.
+    """
 
     file: Path
     register: str
@@ -46,6 +46,7 @@ class Import:
     rejects: Path | None = None
     dry_run: bool = False
     accept: bool = False
+    part: int = PART
 
 
 @dataclass(slots=True)
@@ -66,65 +67,83 @@ class ImportResult:
         return {name: getattr(self, name) for name in ("new", "changed", "same", "conflict", "rejected")}
 
 
-@dataclass(slots=True)
-class _Judged:
-    """A row with its verdict: an entry to write, or problems that send it back."""
-
-    row: Row
-    entry: Entry | None = None
-    expected: int = 0
-    verdict: str = "rejected"
-    problems: Sequence[Problem] = ()
-
-
 @dataclass
 class _Run:
     """One import under way."""
 
-    desk: Desk
     asked: Import
     book: Book
     table: Table
-    unit: int | None
-    number: int = 0
+    judge: Judge
     result: ImportResult = field(default_factory=ImportResult)
     problems: list[Problem] = field(default_factory=list)
     bad: dict[int, list[tuple[str, Problem]]] = field(default_factory=dict)
-    seen: dict[bytes, tuple[int, Normalised]] = field(default_factory=dict)
-    accept: bool = False
+    waiting: list[Judged] = field(default_factory=list)
+    sent_back: dict[str, int] = field(default_factory=dict)
     last: int = 0
-    rights: dict[int, Problem | None] = field(default_factory=dict)
 
-    def refused(self, unit: int) -> Problem | None:
-        """The problem that the actor may not enter for this unit; asked once per unit."""
-        if unit not in self.rights:
-            self.rights[unit] = self.desk.refuse_unless(unit)
-        return self.rights[unit]
+    @property
+    def desk(self) -> Desk:
+        """The actor at work."""
+        return self.judge.desk
 
     @cached_property
-    def names_units(self) -> bool:
-        """Whether a column names the unit of each row."""
-        return has_unit_column(self.table)
+    def own(self) -> frozenset[str]:
+        """Fields that point to records of the same register, which may stand in the same file."""
+        return own_fields(self.desk.register)
+
+    @property
+    def writes(self) -> bool:
+        """Whether rows are written: a rehearsal writes them too, for others that point to them."""
+        return not self.asked.dry_run or bool(self.own)
 
 
 def import_file(
     office: Office, actor_name: str, asked: Import, progress: Progress
 ) -> tuple[ImportResult, tuple[Problem, ...]]:
     """Import a file. Raises `Refused` for a file, register or unit that cannot be used; then nothing was written."""
+    with _uncollected():
+        return _import(office, actor_name, asked, progress)
+
+
+def _import(
+    office: Office, actor_name: str, asked: Import, progress: Progress
+) -> tuple[ImportResult, tuple[Problem, ...]]:
     if not asked.register:
         raise Refused(NO_REGISTER.at(name="", near="、".join(list(office.pack().registers)[:5])))
     desk = Desk(office, who(actor_name), office.register(asked.register))
     book = open_book(asked.file)
     table, found = _table(desk.register, asked, book)
-    run = _Run(desk, asked, book, table, office.unit(asked.unit) if asked.unit else None, problems=list(found))
-    named = has_unit_column(table) or table.unit_text or desk.register.across_units
-    if run.unit is None and not named:
+    unit = office.unit(asked.unit) if asked.unit else None
+    if unit is None and not (has_unit_column(table) or table.unit_text or desk.register.across_units):
         raise Refused(UNIT_NEEDED.at(Place(file=asked.file.name)))
+    accept = asked.accept and desk.may_accept()
+    if asked.accept and not accept:
+        found = (*found, NOT_OWN.at(actor=desk.actor.name))
+    run = _Run(asked, book, table, Judge(desk, table, unit, accept), problems=list(found))
     run.result.sheet = table.sheet.name
-    run.accept = _may_accept(run)
-    _write(run, progress)
+    with _rehearsal(run):
+        _write(run, progress)
+    run.problems += run.judge.problems
     _give_back(run, book.path)
     return run.result, tuple(run.problems)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage: what an import makes lives until its part is written, and is visited again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _rehearsal(run: _Run) -> AbstractContextManager[None]:
+    """A dry run whose rows point to each other is written, counted and taken back."""
+    return rehearsing() if run.asked.dry_run and run.own else nullcontext()
 
 
 def _table(register: Register, asked: Import, book: Book) -> tuple[Table, tuple[Problem, ...]]:
@@ -135,146 +154,64 @@ def _table(register: Register, asked: Import, book: Book) -> tuple[Table, tuple[
     else:
         table, found = pick_table(book, register, asked.sheet)
         remembered = _remembered(register, asked.unit)
-        if table and remembered and remembered.fingerprint == table.mapping.fingerprint:
-            table, found = pick_table(book, register, asked.sheet, remembered)
+        if remembered and (table is None or remembered.fingerprint == table.mapping.fingerprint):
+            known, said = pick_table(book, register, asked.sheet, remembered)
+            if known and known.mapping.fingerprint == remembered.fingerprint:
+                table, found = known, said
     if table is None or errors(found):
         raise Refused(found)
     return table, found
 
 
-def _may_accept(run: _Run) -> bool:
-    if run.asked.accept and not run.desk.may_accept():
-        run.problems.append(NOT_OWN.at(actor=run.desk.actor.name))
-        return False
-    return run.asked.accept
-
-
 def _write(run: _Run, progress: Progress) -> None:
-    every = rows(run.table)
-    done = 0
-    while part := list(islice(every, PART)):
-        judged = _judge(run, part)
-        if not run.asked.dry_run:
-            _append(run, judged)
-        for item in judged:
-            _count(run, item)
+    if unfinished := _unfinished(run):
+        run.judge.resume(unfinished)
+    every, done = rows(run.table), 0
+    while part := list(islice(every, run.asked.part)):
+        _take(run, run.judge.rows(part))
         done += len(part)
         progress(done, max(done, run.table.record_rows()))
-    if run.number:
+    _write_waiting(run)
+    if run.judge.number and not run.asked.dry_run:
         _finish(run)
 
 
-def _judge(run: _Run, part: Sequence[Row]) -> list[_Judged]:
-    judged = [_normalise(run, row) for row in part]
-    keys = [key for item, (_, key) in judged if key and not item.problems]
-    heads = {head.key: head for start in range(0, len(keys), 500) for head in _heads(run, keys[start : start + 500])}
-    standing = read.last([head.id for head in heads.values()])
-    for item, (row, key) in judged:
-        if not item.problems:
-            head = heads.get(key) if key else None
-            _compare(run, item, row, key, standing.get(head.id) if head else None)
-    return [item for item, _ in judged]
+def _take(run: _Run, judged: Sequence[Judged]) -> None:
+    """Write what is good of these rows; those that point to a row that is not written yet wait."""
+    if run.own:
+        run.waiting += [item for item in judged if waits(item, run.own)]
+        judged = [item for item in judged if not waits(item, run.own)]
+    if run.writes:
+        _append(run, judged)
+    _count(run, judged)
 
 
-def _heads(run: _Run, keys: Sequence[bytes]) -> list[tables.Head]:
-    return tables.heads_with_key(run.desk.register.id, keys)
+def _write_waiting(run: _Run) -> None:
+    """Layer by layer: rows whose references stand by now, until none is left or none can be written."""
+    while run.waiting:
+        before, run.waiting = run.waiting, []
+        run.judge.look_again()
+        judged = run.judge.rows([item.row for item in before])
+        if all(waits(item, run.own) for item in judged):
+            explain(run.desk.register, judged, run.sent_back)
+            _count(run, judged)
+            return
+        _take(run, judged)
 
 
-def _normalise(run: _Run, row: Row) -> tuple[_Judged, tuple[Normalised, bytes | None]]:
-    place = run.table.sheet.place(str(row.number))
-    normal = run.desk.normaliser.row(row.cells, on=run.desk.on, year_hint=run.table.mapping.year_hint, place=place)
-    item = _Judged(row)
-    found = list(normal.problems)
-    unit = _unit_of(run, row, found, place)
-    if unit is not None and (refused := run.refused(unit)):
-        found.append(refused)
-    key = None if unit is None else natural_key(run.desk.register, unit, normal.data)
-    if not errors(found) and unit is not None:
-        found += run.desk.rules(normal, unit, place=place)
-    if key and not errors(found):
-        found += _twice(run, row, key, normal, place)
-    item.problems = errors(found)
-    run.problems += [p for p in found if p not in item.problems]
-    if unit is not None and not item.problems:
-        standing, note = run.desk.standing(normal.date or run.desk.on, run.accept)
-        source = {"row": row.number, **note}
-        shared = _co_units(run, row, place)
-        item.entry = run.desk.new(normal, unit, standing, source=source, co_units=shared, key=key)
-    return item, (normal, key)
-
-
-def _unit_of(run: _Run, row: Row, found: list[Problem], place: Place) -> int | None:
-    """The unit that a row names in its own column; else the one asked for; else the one named above the table."""
-    if run.unit is not None and not run.names_units:
-        return run.unit
-    if not row.unit and run.desk.register.across_units:
-        return 0
-    if not row.unit:
-        found.append(UNIT_NEEDED.at(place))
-        return None
-    unit = run.desk.lookup.unit(row.unit, run.desk.on)
-    if unit is None:
-        near = "、".join(nearest(row.unit, run.desk.office.tree().names())) or "—"
-        found.append(NO_UNIT.at(replace(place, cell=row.address(UNIT) or place.cell), name=row.unit, near=near))
-    return unit
-
-
-def _co_units(run: _Run, row: Row, place: Place) -> tuple[int, ...]:
-    if not row.co_units:
-        return ()
-    names = [name for name in re.split(r"[、，,;；\s]+", row.co_units) if name]
-    numbers = {name: run.desk.lookup.unit(name, run.desk.on) for name in names}
-    unknown = [name for name, number in numbers.items() if number is None]
-    run.problems += [NO_UNIT.at(place, name=name, near="—") for name in unknown]
-    return tuple(sorted({number for number in numbers.values() if number is not None}))
-
-
-def _twice(run: _Run, row: Row, key: bytes, normal: Normalised, place: Place) -> list[Problem]:
-    if key not in run.seen:
-        run.seen[key] = (row.number, normal)
-        return []
-    return [TWICE.at(place, row=run.seen[key][0])]
-
-
-def _compare(run: _Run, item: _Judged, normal: Normalised, key: bytes | None, before: Revision | None) -> None:
-    if before is None or item.entry is None:
-        item.verdict = "new"
-        return
-    by_import = "import" in before.entry.source or before.entry.action not in ("add", "edit")
-    compared = classify(before, normal, by_import)
-    item.verdict = compared.verdict
-    if compared.verdict == "same":
-        item.entry = None
-    elif compared.verdict == "conflict":
-        item.entry, item.problems = None, [_conflict(run, item, compared, before)]
-    else:
-        item.expected = before.seq
-        item.entry = replace(
-            item.entry, record=before.record, action="edit", data=compared.data, seals=compared.seals, key=key
-        )
-
-
-def _conflict(run: _Run, item: _Judged, compared: Comparison, before: Revision) -> Problem:
-    first = compared.changes[0]
-    place = replace(run.table.sheet.place(), field=first.field)
-    return CONFLICT.at(place, record=before.record, ledger=first.before, sheet=first.after)
-
-
-def _append(run: _Run, judged: Sequence[_Judged]) -> None:
-    fresh = [item for item in judged if item.entry is not None]
+def _append(run: _Run, judged: Sequence[Judged]) -> None:
+    fresh = [(item, item.entry) for item in judged if item.entry is not None]
     if not fresh:
         return
-    if not run.number:
-        run.number = _begin(run)
-    entries = [item.entry for item in fresh if item.entry]
-    for entry in entries:
-        _numbered(entry, run.number)
-    expected = {e.record: i.expected for e, i in zip(entries, fresh, strict=True) if e.record is not None}
-    result = append(entries, run.desk.office.now(), expected)
+    number = run.judge.number = run.judge.number or _begin(run)
+    for _, entry in fresh:
+        _numbered(entry, number)
+    expected = {entry.record: item.expected for item, entry in fresh if entry.record is not None}
+    result = append([entry for _, entry in fresh], run.desk.office.now(), expected)
     if result.refused:
         # Somebody wrote the same thing in the meantime: these rows go back, the others in.
         for position, problem in result.refused.items():
-            fresh[position].problems, fresh[position].verdict, fresh[position].entry = [problem], "rejected", None
+            fresh[position][0].reject(problem)
         _append(run, judged)
         return
     run.last = result.last_seq
@@ -286,10 +223,9 @@ def _numbered(entry: Entry, number: int) -> None:
         entry.source["import"] = number
 
 
-def _begin(run: _Run) -> int:
-    """The record of the import: its number is what every revision of it names. An unfinished one is taken up again."""
-    desk = _imports_desk(run.desk)
-    data: dict[str, Stored] = {
+def _facts(run: _Run) -> dict[str, Stored]:
+    """What the record of an import says of the file; what is the same in all these is the same import."""
+    facts = {
         "file": run.asked.file.name,
         "digest": run.book.digest,
         "sheet": run.table.sheet.name,
@@ -297,41 +233,63 @@ def _begin(run: _Run) -> int:
         "header": run.table.mapping.fingerprint,
         "mapping": run.table.mapping.to_toml(),
         "unit_code": run.asked.unit,
-        "finished": False,
     }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _unfinished(run: _Run) -> int:
+    """The record of an import of this very file that was interrupted; 0 where there is none."""
+    same = ("digest", "sheet", "register", "unit_code")
+    facts = _facts(run)
     for standing in read.live("imports"):
         held = standing.entry.data
-        if not held.get("finished") and all(
-            held.get(k) == data[k] for k in ("digest", "sheet", "register", "unit_code")
-        ):
+        if not held.get("finished") and all(held.get(name) == facts.get(name) for name in same):
             return standing.record
-    row = Normalised({k: v for k, v in data.items() if v != ""}, run.desk.on)
+    return 0
+
+
+def _begin(run: _Run) -> int:
+    """Write the record of the import: its number is what every revision of it names."""
+    desk = _imports_desk(run.desk)
+    row = Normalised({**_facts(run), "finished": False}, run.desk.on)
     result = append([desk.new(row, 0, desk.standing(desk.on, False)[0], on_behalf_of=0)], run.desk.office.now())
     return result.records[0]
 
 
 def _finish(run: _Run) -> None:
     desk = _imports_desk(run.desk)
-    before = read.last((run.number,))[run.number]
+    number = run.judge.number
+    before = read.last((number,))[number]
     counts = {"added": run.result.new, "changed": run.result.changed, "same": run.result.same}
     counts |= {"conflict": run.result.conflict, "rejected": run.result.rejected, "last_seq": run.last}
     entry = desk.edit(before, {**before.entry.data, **counts, "finished": True})
     append([entry], run.desk.office.now(), {before.record: before.seq})
-    run.result.number = run.number
+    run.result.number = number
 
 
 def _imports_desk(desk: Desk) -> Desk:
     return Desk(desk.office, desk.actor, desk.pack.registers["imports"], desk.lookup)
 
 
-def _count(run: _Run, item: _Judged) -> None:
-    verdict = item.verdict
-    setattr(run.result, verdict, getattr(run.result, verdict) + 1)
-    for problem in item.problems:
+def _count(run: _Run, judged: Sequence[Judged]) -> None:
+    for verdict, count in Counter(item.verdict for item in judged).items():
+        setattr(run.result, verdict, getattr(run.result, verdict) + count)
+    for item in judged:
+        if item.problems:
+            _tell(run, item)
+
+
+def _tell(run: _Run, item: Judged) -> None:
+    """Keep what is said of a row; where it goes back, at the cells that have to be mended."""
+    back = errors(item.problems)
+    run.problems += [problem for problem in item.problems if problem not in back]
+    for problem in back:
         name = problem.place.field
         cell = item.row.address(name) or problem.place.cell
         run.problems.append(replace(problem, place=replace(problem.place, cell=cell, field="")))
         run.bad.setdefault(item.row.number, []).append((name, problem))
+    if back and run.own:
+        run.sent_back |= dict.fromkeys(names_of(run.desk.register, item), item.row.number)
 
 
 def _give_back(run: _Run, original: Path) -> None:

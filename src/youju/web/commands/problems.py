@@ -122,3 +122,16 @@ NO_CREDIT = Kind(
     ),
     Label("请改问组成它的数：{parts}。", "Ask for what it is made of: {parts}."),
 )
+CIRCLE = Kind(
+    "CMD031",
+    Label("第 {rows} 行绕成一圈，互相指向。", "Rows {rows} point to each other in a circle."),
+    Label("请改掉其中一处。", "Change one of them."),
+)
+NOT_TAKEN = Kind(
+    "CMD032",
+    Label(
+        "“{name}”在本文件第 {row} 行，那一行没有导入。",
+        "“{name}” is in row {row} of this file, which was not imported.",
+    ),
+    Label("请先改好第 {row} 行。", "Mend row {row} first."),
+)

@@ -1,4 +1,4 @@
-"""What is asked under the lock before anything is written: repeated sends, stale edits, natural keys."""
+"""What is asked under the lock: repeated sends, stale edits, and which natural keys are taken."""
 
 from __future__ import annotations
 
@@ -38,17 +38,19 @@ def admit(entries: Sequence[Entry], expected: Mapping[int, int]) -> Admission:
     changed = [p for p in answer.fresh if entries[p].record is not None]
     answer.standing = tables.heads_of({entries[p].record or 0 for p in changed})
     _refuse_stale(entries, changed, expected, answer)
-    _refuse_taken_keys(entries, answer)
     return answer
 
 
 def _sort_out_repeats(entries: Sequence[Entry], answer: Admission) -> None:
     """The same client id twice is one record, whether sent again or twice in one batch."""
-    asked = {entry.client_id for entry in entries if entry.record is None and entry.source} - {None}
-    known = tables.heads_of_clients(c for c in asked if c) if asked else {}
+    asked = {client for entry in entries if entry.record is None and (client := entry.client_id)}
+    known = tables.heads_of_clients(asked) if asked else {}
     first: dict[str, int] = {}
+    if not asked:
+        answer.fresh = list(range(len(entries)))
+        return
     for position, entry in enumerate(entries):
-        client = entry.client_id if asked and entry.record is None else None
+        client = entry.client_id if entry.record is None else None
         if client in known:
             answer.repeated[position] = known[client]
         elif client in first:
@@ -74,8 +76,8 @@ def _refuse_stale(
             answer.refused[position] = STALE.at(place, expected=expected[record], found=head.seq)
 
 
-def _refuse_taken_keys(entries: Sequence[Entry], answer: Admission) -> None:
-    """Each natural key belongs to one record once the whole batch is written."""
+def refuse_taken_keys(entries: Sequence[Entry], answer: Admission) -> None:
+    """Each natural key belongs to one record once the whole batch is written; refuse what would share one."""
     last = {entries[p].record or -p - 1: p for p in answer.fresh}
     holders: dict[str, dict[bytes, int]] = defaultdict(dict)
     for position in last.values():

@@ -6,20 +6,20 @@ What can be done before the lock is done in `batch`: encoding, sealing, times. U
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from youju.engine.base.problems import Problem
 from youju.engine.ledger.body import Prepared, fill, prepare
 from youju.engine.ledger.chain import link
 from youju.engine.ledger.model import Entry
 from youju.web.store import tables
-from youju.web.store.admission import Admission, admit
+from youju.web.store.admission import Admission, admit, refuse_taken_keys
 from youju.web.store.persons import Closed, close
 from youju.web.store.tables import Head, LogEnd, RevisionRow, SealedRow
 
@@ -63,6 +63,14 @@ def writing() -> AbstractContextManager[None]:
     return transaction.atomic()
 
 
+@contextmanager
+def rehearsing() -> Iterator[None]:
+    """A transaction that is taken back at its end, whatever was appended in it; nobody else can write until then."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 def append(
     entries: Sequence[Entry], now: datetime | Sequence[datetime], expected: Mapping[int, int] = NOTHING_EXPECTED
 ) -> AppendResult:
@@ -87,9 +95,19 @@ def write(made: Batch, expected: Mapping[int, int] = NOTHING_EXPECTED) -> Append
     """Number, chain and write a batch under the lock of the log."""
     if not made.entries:
         return AppendResult()
-    with transaction.atomic():
+    try:
+        return _write(made, expected)
+    except IntegrityError:
+        # The table itself holds natural keys unique. Only where it has refused one is it asked which they were.
+        return _write(made, expected, ask_keys=True)
+
+
+def _write(made: Batch, expected: Mapping[int, int], ask_keys: bool = False) -> AppendResult:
+    with transaction.atomic(), tables.room_for(len(made.entries)):
         end = tables.take_end()
         admission = admit(made.entries, expected)
+        if ask_keys:
+            refuse_taken_keys(made.entries, admission)
         if admission.refused:
             return AppendResult(refused=admission.refused)
         numbered = _Numbering(made, admission, end)
@@ -119,7 +137,8 @@ class _Numbering:
             previous, digest = digest, link(digest, body)
             self.rows.append((seq, record, entry.register, body.decode(), previous, digest))
             self.heads[record] = self._head(entry, record, seq)
-            self.sealed += ((record, *part) for part in closed[position])
+            if closed[position]:
+                self.sealed += ((record, *part) for part in closed[position])
         return LogEnd(seq, digest, last)
 
     def _head(self, entry: Entry, record: int, seq: int) -> Head:

@@ -6,12 +6,14 @@ Everything here runs inside a transaction that the caller has opened.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db import connection
 
 CHUNK = 10_000
+_ROOMY = -262_144  # KiB; taken only as far as pages are touched
 
 RevisionRow = tuple[int, int, str, str, bytes, bytes]
 """seq, record, register, body, prev, hash."""
@@ -40,6 +42,21 @@ class Head(NamedTuple):
     seq: int
     key: bytes | None = None
     client_id: str | None = None
+
+
+@contextmanager
+def room_for(rows: int) -> Iterator[None]:
+    """On SQLite, let the pages that so many rows touch stay in memory: else indexes are written and read back all along."""
+    if connection.vendor != "sqlite" or rows < CHUNK:
+        yield
+        return
+    with connection.cursor() as cursor:
+        before = cursor.execute("PRAGMA cache_size").fetchone()[0]
+        cursor.execute(f"PRAGMA cache_size = {_ROOMY}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA cache_size = {before}")
 
 
 def take_end() -> LogEnd:
@@ -157,7 +174,7 @@ def _insert(table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]])
         if connection.vendor == "sqlite":
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({_marks(columns)})", rows)
             return
-        with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+        with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
 

@@ -14,7 +14,7 @@ from youju.web.store.dated import Dated
 
 REGISTER = "units"
 EFFECTIVE = "valid_from"
-_NAMES = ("code", "name", "short")
+NAMES = ("code", "name", "short")
 
 
 def unit_revisions(as_of: int | None = None) -> Iterator[Revision]:
@@ -42,7 +42,7 @@ class Units:
         self._tree = unit_tree(as_of)
         self._by_text: dict[str, list[int]] = {}
         for record in self._dated.records:
-            for text in {plain(str(data.get(n, ""))) for data in self._dated.ever(record) for n in _NAMES} - {""}:
+            for text in {plain(str(data.get(n, ""))) for data in self._dated.ever(record) for n in NAMES} - {""}:
                 self._by_text.setdefault(text, []).append(record)
         self.find = lru_cache(maxsize=None)(self._find)
         self.path = lru_cache(maxsize=None)(self._path)
@@ -58,7 +58,7 @@ class Units:
         wanted = plain(text)
         ever = self._by_text.get(wanted, [])
         there = [(record, self._dated.at(record, on)) for record in ever]
-        for name in _NAMES:
+        for name in NAMES:
             found = [record for record, data in there if data and plain(str(data.get(name, ""))) == wanted]
             standing = [record for record in found if self._stands(record, on)] or found
             if standing:
