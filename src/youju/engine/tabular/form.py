@@ -18,10 +18,9 @@ from youju.engine.base.digests import canonical, hex_digest
 from youju.engine.definitions.model import Field, Register
 from youju.engine.tabular.book import Book
 from youju.engine.tabular.export import Value
-from youju.engine.tabular.table import FORM_SHEET
+from youju.engine.tabular.table import FORM_SHEET, LISTS_SHEET
 from youju.engine.tabular.texts import clean, sheet_name
 
-_LISTS = "_lists"
 _HEADER = 3
 _GREY = PatternFill("solid", fgColor="FFE7E6E6")
 _AUTHOR = "有据 Youju"
@@ -52,7 +51,7 @@ def write_form(
     sheet.title = sheet_name(register.title.zh)
     fields = [field for field in register.live_fields() if field.type != "file"]
     _heads(sheet, register, facts, fields)
-    lists = workbook.create_sheet(_LISTS)
+    lists = workbook.create_sheet(LISTS_SHEET)
     last = _HEADER + len(rows) + blank_rows
     for column, field in enumerate(fields, 1):
         _validate(sheet, lists, field, column, last)
@@ -103,7 +102,9 @@ def _validate(sheet: Worksheet, lists: Worksheet, field: Field, column: int, las
         for row, word in enumerate(said, 1):
             lists.cell(row, column, word)
         letter = get_column_letter(column)
-        rule = DataValidation(type="list", formula1=f"'{_LISTS}'!${letter}$1:${letter}${len(said)}", allow_blank=True)
+        rule = DataValidation(
+            type="list", formula1=f"'{LISTS_SHEET}'!${letter}$1:${letter}${len(said)}", allow_blank=True
+        )
     elif field.type == "integer" and field.min == 0:
         rule = DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
         rule.errorStyle = "warning"  # 约1200 is understood too

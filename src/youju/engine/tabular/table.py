@@ -19,6 +19,8 @@ from youju.engine.tabular.vocabulary import UNIT
 
 FORM_SHEET = "_youju"
 """The hidden sheet of a form that says for whom it was made; never a table."""
+LISTS_SHEET = "_lists"
+"""The hidden sheet that a form's drop-downs choose from; never a table, though its columns may read like one."""
 
 _SHOWN = 12
 
@@ -88,7 +90,7 @@ def pick_table(
     if sheet:
         return find_table(book.sheet(sheet), register, mapping)
     resolve = by_mapping(mapping) if mapping else by_vocabulary(register)
-    names = [name for name in book.sheet_names if name != FORM_SHEET]
+    names = [name for name in book.sheet_names if name not in (FORM_SHEET, LISTS_SHEET)]
     having = [name for name in names if find_header(book.sheet(name), resolve)]
     if all(not book.sheet(name).rows for name in names):
         raise Refused(tab.EMPTY.at(book.sheet().place()))
