@@ -140,6 +140,15 @@ class Package:
         self.touch(name)
         return f"rId{number}"
 
+    def unrelate(self, part: str, target: str) -> None:
+        """Take out the relationships from `part` to another part."""
+        name = relations_part(part)
+        gone = {relation.id for relation in self.relations(part) if relation.target == target and not relation.external}
+        for node in list(self.tree(name)) if gone else ():
+            if node.get("Id") in gone:
+                self.tree(name).remove(node)
+                self.touch(name)
+
     def save(self) -> bytes:
         """The whole file: parts in their order, untouched ones as the very bytes they came in."""
         items = ((n, self.part(n) if n in self._changed else x) for n, x in self._parts.items())

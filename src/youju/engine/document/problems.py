@@ -180,3 +180,64 @@ FOREIGN = Kind(
     ),
     "warning",
 )
+
+IN_CONTROL = Kind(
+    "DOC030",
+    Label(
+        "“{text}”在域或别的内容控件里，不能再绑定。",
+        "“{text}” stands in a field or in another control and cannot be bound.",
+    ),
+    Label(
+        "请在 Word 里把它改成普通文字后再试。",
+        "Turn it into plain text in Word (Ctrl+Shift+F9 for a field) and try again.",
+    ),
+    "warning",
+)
+CUT = Kind(
+    "DOC031",
+    Label(
+        "“{text}”只有一部分在修订、超链接或别的标记里，不能绑定。",
+        "Only a part of “{text}” stands in a tracked change, a link or another mark, so it cannot be bound.",
+    ),
+    Label("请先接受修订或重新输入这个数，再试一次。", "Accept the change or type the number again, and try once more."),
+    "warning",
+)
+NOT_IN_FILE = Kind(
+    "DOC032",
+    Label("绑定的数 {instance} 已不在文件里。", "The bound figure {instance} is no longer in the file."),
+    Label(
+        "如果是有意删去的，不用处理；否则请从底稿重新复制这一句。",
+        "If it was deleted on purpose nothing needs doing; else copy its sentence from the draft again.",
+    ),
+    "question",
+)
+NO_NUMBER_HERE = Kind(
+    "DOC033",
+    Label(
+        "绑定的数 {instance} 的位置上不是文字，没有改动。",
+        "Where {instance} is bound there is no text; nothing was changed.",
+    ),
+    Label("请在那里输入这个数。", "Type the number there."),
+    "warning",
+)
+MANIFEST_CHANGED = Kind(
+    "DOC034",
+    Label(
+        "文件里的绑定清单被改动过，和它自己的摘要对不上。",
+        "The list of bound figures in the file was changed: it does not have its own digest.",
+    ),
+    Label("请以台账重新生成的报告为准。", "Rely on a report made anew from the ledger."),
+    "warning",
+)
+OPEN_TAG = Kind(
+    "DOC035",
+    Label("“{context}”里的 {{{{ 没有配对的 }}}}。", "The {{{{ in “{context}” has no }}}}."),
+    Label("请补上 }}}}，或删去多余的 {{{{。", "Add }}}}, or remove the {{{{."),
+    "warning",
+)
+EMPTY_TAG = Kind(
+    "DOC036",
+    Label("“{context}”里有一个空的 {{{{}}}}。", "“{context}” holds an empty {{{{}}}}."),
+    Label("请在里面写指标的名称。", "Write the name of an indicator in it."),
+    "warning",
+)

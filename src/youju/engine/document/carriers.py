@@ -1,0 +1,218 @@
+"""How a figure is carried: a bookmark around an inline control around the number alone (docs/decisions/document.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+
+from youju.engine.base.problems import Place, Problem
+from youju.engine.document.editing import Editor
+from youju.engine.document.markup import TAG_SIGN
+from youju.engine.document.names import w
+from youju.engine.document.package import Package
+from youju.engine.document.paragraphs import Paragraph, Span
+from youju.engine.document.problems import CUT, IN_CONTROL, NO_NUMBER_HERE, NOT_IN_FILE
+from youju.engine.document.reading import read
+
+BOOKMARK = "_yj_"
+SHORT = 6
+"""Hex digits of an instance that the control's title shows."""
+
+_NAME = re.compile(rf"{BOOKMARK}([0-9a-f]{{12}})(?:_Copy_?\d+)?")
+_TOKEN = re.compile(
+    r"[0-9０-９]+(?:[,.．][0-9０-９]+)*[十百千万亿]*[余多]?[万亿]*|[〇零一二三四五六七八九两十百千万亿]+[余多]?[万亿]*"
+)
+_LARGEST = 0x7FFFFFFF
+By = Literal["tag", "alias", "bookmark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """What is written around a number: its instance (12 hex) and the title that people see on the control."""
+
+    instance: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A figure found in a file: its instance, where, what stands there now, and by which signs it was known.
+
+    `instance` has 6 hex digits where only the control's title was left and nobody knows the rest. [start, end) is widened to the
+    whole numeral, for typing at the edge of a bookmark falls outside it.
+    """
+
+    instance: str
+    paragraph: Paragraph
+    start: int
+    end: int
+    text: str
+    by: frozenset[By]
+    control: etree._Element | None = None
+
+    @property
+    def address(self) -> tuple[str, int, int, int]:
+        """Part, index of the paragraph, start, end."""
+        return self.paragraph.part, self.paragraph.index, self.start, self.end
+
+
+def wrap(editor: Editor, start: int, end: int, carrier: Carrier, taken: set[int] | None = None) -> Problem | None:
+    """Carry [start, end) of a paragraph as a figure; no character changes. A problem says why it cannot be.
+
+    `taken` are numbers of bookmarks and controls already used in the file (`ids_of`); the new ones are added.
+    """
+    paragraph = editor.paragraph
+    place = place_of(paragraph)
+    for span in paragraph.spans:
+        if span.kind in ("figure", "control", "field") and span.start < end and start < span.end:
+            return IN_CONTROL.at(place, text=editor.text[start:end])
+    runs = editor.runs(start, end)
+    if runs is None:
+        return CUT.at(place, text=editor.text[start:end])
+    number = _free(int(carrier.instance[4:], 16) & _LARGEST, taken)
+    control = _control(carrier, runs, _free(int(carrier.instance[:8], 16) & _LARGEST, taken))
+    before = etree.Element(w("bookmarkStart"), {w("id"): str(number), w("name"): BOOKMARK + carrier.instance})
+    runs[0].addprevious(before)
+    before.addnext(control)
+    content = etree.SubElement(control, w("sdtContent"))
+    content.extend(runs)
+    control.addnext(etree.Element(w("bookmarkEnd"), {w("id"): str(number)}))
+    return None
+
+
+def ids_of(package: Package) -> set[int]:
+    """Numbers of all bookmarks and controls in a file."""
+    found: set[int] = set()
+    for name in package.names():
+        if name.endswith(".xml") and name.startswith("word/"):
+            root = package.tree(name)
+            nodes = [*root.iter(w("bookmarkStart")), *root.iterfind(f".//{w('sdtPr')}/{w('id')}")]
+            values = (node.get(w("id")) or node.get(w("val")) or "" for node in nodes)
+            found |= {int(value) for value in values if value.lstrip("-").isdecimal()}
+    return found
+
+
+def instances(paragraphs: Iterable[Paragraph], known: Collection[str] = ()) -> tuple[Instance, ...]:
+    """All figures carried in the paragraphs, in order; copies are listed as often as they stand there.
+
+    `known` are instances that may be meant (those of the manifest): by them a title's six digits are completed.
+    """
+    by_start: dict[str, list[str]] = {}
+    for full in known:
+        by_start.setdefault(full[:SHORT], []).append(full)
+    return tuple(found for paragraph in paragraphs for found in _in_paragraph(paragraph, by_start))
+
+
+def fill(package: Package, texts: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Write a text for each instance, wherever it stands; formatting stays. Instances not in the file are problems."""
+    found = instances(read(package), texts)
+    problems: list[Problem] = []
+    editors: dict[int, Editor] = {}
+    for item in reversed(found):
+        if item.instance in texts and texts[item.instance] != item.text:
+            editor = editors.setdefault(id(item.paragraph), Editor(item.paragraph))
+            if editor.replace(item.start, item.end, texts[item.instance], item.control):
+                package.touch(item.paragraph.part)
+            else:
+                problems.append(NO_NUMBER_HERE.at(place_of(item.paragraph), instance=item.instance))
+    there = {item.instance for item in found}
+    missing = [NOT_IN_FILE.at(package.place, instance=name) for name in texts if name not in there]
+    return (*reversed(problems), *missing)
+
+
+def place_of(paragraph: Paragraph) -> Place:
+    """A paragraph as the place of a problem: its part and number, counted from 1 as people count."""
+    return Place(file=paragraph.part, line=paragraph.index + 1)
+
+
+def _control(carrier: Carrier, runs: Sequence[etree._Element], number: int) -> etree._Element:
+    """The control without its content; children of `w:sdtPr` in the order of the schema (ECMA-376 17.5.2.38).
+
+    Always a rich-text one: LibreOffice 7.4 writes a plain-text control with Chinese in it (4万余) several times over.
+    """
+    control = etree.Element(w("sdt"))
+    properties = etree.SubElement(control, w("sdtPr"))
+    look = next(node for node in runs if node.tag == w("r")).find(w("rPr"))
+    if look is not None:
+        properties.append(deepcopy(look))
+    title = f"{carrier.label[:56]} ·{carrier.instance[:SHORT]}"  # Word keeps 64 characters of a title
+    etree.SubElement(properties, w("alias"), {w("val"): title})
+    etree.SubElement(properties, w("tag"), {w("val"): TAG_SIGN + carrier.instance})
+    etree.SubElement(properties, w("id"), {w("val"): str(number)})
+    return control
+
+
+def _free(wanted: int, taken: set[int] | None) -> int:
+    if taken is None:
+        return wanted
+    while wanted in taken:
+        wanted = (wanted + 1) & _LARGEST
+    taken.add(wanted)
+    return wanted
+
+
+def _in_paragraph(paragraph: Paragraph, by_start: Mapping[str, Sequence[str]]) -> list[Instance]:
+    controls = [span for span in paragraph.spans if span.kind == "figure"]
+    marks = [mark for span in paragraph.spans if (mark := _mark(span)) is not None]
+    found = [_by_control(paragraph, span, marks, by_start) for span in controls if not _holds(span, controls)]
+    held = {span for span in marks if any(_same(span, control) for control in controls)}
+    found += [_made(paragraph, _instance(span), span, None, {"bookmark"}) for span in marks if span not in held]
+    return sorted(found, key=lambda item: (item.start, item.end))
+
+
+def _holds(outer: Span, controls: Sequence[Span]) -> bool:
+    """Whether another control of ours lies inside this one: the innermost is meant."""
+    return any(span.node is not outer.node and outer.node in span.node.iterancestors() for span in controls)
+
+
+def _by_control(
+    paragraph: Paragraph, span: Span, marks: Sequence[Span], by_start: Mapping[str, Sequence[str]]
+) -> Instance:
+    by: set[By] = {"tag" if len(span.key) > SHORT else "alias"}
+    name = span.key
+    around = [mark for mark in marks if _same(mark, span)]
+    if around:
+        by.add("bookmark")
+        name = _instance(around[0]) if len(name) == SHORT else name
+    elif len(name) == SHORT and len(by_start.get(name, ())) == 1:
+        name = by_start[name][0]
+    return _made(paragraph, name, span, span.node, by)
+
+
+def _made(paragraph: Paragraph, name: str, span: Span, control: etree._Element | None, by: set[By]) -> Instance:
+    start, end = widened(paragraph.text, span.start, span.end)
+    return Instance(name, paragraph, start, end, paragraph.text[start:end], frozenset(by), control)
+
+
+def _mark(span: Span) -> Span | None:
+    """A bookmark of ours, or the old form field that .doc makes of a control: it keeps the bookmark's name."""
+    if span.kind == "bookmark":
+        return span if _NAME.fullmatch(span.key) else None
+    node = span.node.find(f"{w('ffData')}/{w('name')}") if span.kind == "field" else None
+    name = "" if node is None else node.get(w("val"), "")
+    return Span("bookmark", name, span.start, span.end, span.node) if _NAME.fullmatch(name) else None
+
+
+def _instance(mark: Span) -> str:
+    match = _NAME.fullmatch(mark.key)
+    return match[1] if match else ""
+
+
+def _same(mark: Span, control: Span) -> bool:
+    """Whether a bookmark and a control say the same figure: they share text (or are both empty) and their digits agree."""
+    near = mark.start <= control.end and control.start <= mark.end
+    return near and _instance(mark)[: len(control.key)] == control.key
+
+
+def widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range with every numeral that it cuts; of an empty range the numeral that it touches."""
+    low, high = start, end
+    for match in _TOKEN.finditer(text):
+        if (match.start() < end and start < match.end()) or (start == end and match.start() <= start <= match.end()):
+            low, high = min(low, match.start()), max(high, match.end())
+    return low, high

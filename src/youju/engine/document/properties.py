@@ -1,0 +1,54 @@
+"""The document's own custom properties (`docProps/custom.xml`, ECMA-376 15.2.12.2): what outlives other formats."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from youju.engine.document.names import R
+from youju.engine.document.package import Package
+
+_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of user-defined properties
+_PART = "docProps/custom.xml"
+_FIRST = 2  # numbers 0 and 1 are taken by the format
+
+
+def get_property(package: Package, name: str) -> str:
+    """The text of a property, "" where there is none."""
+    root = _root(package)
+    node = None if root is None else _find(root, name)
+    return "" if node is None else "".join(str(text) for text in node.itertext())
+
+
+def set_property(package: Package, name: str, value: str) -> None:
+    """Set a text property; the others stay."""
+    root = _root(package)
+    if root is None:
+        package.put(_PART, f'<Properties xmlns="{_SPACE}" xmlns:vt="{_VALUES}"/>'.encode(), _TYPE)
+        package.relate("", f"{R}/custom-properties", _PART)
+        root = package.tree(_PART)
+    node = _find(root, name)
+    if node is None:
+        numbers = [int(p.get("pid", "0")) for p in root if p.get("pid", "").isdecimal()]
+        number = max([_FIRST - 1, *numbers]) + 1
+        node = etree.SubElement(root, f"{{{_SPACE}}}property", fmtid=_FORMAT, pid=str(number), name=name)
+    for child in list(node):
+        node.remove(child)
+    etree.SubElement(node, f"{{{_VALUES}}}lpwstr").text = value
+    package.touch(_part(package))
+
+
+def _part(package: Package) -> str:
+    found = (r.target for r in package.relations("") if r.type == f"{R}/custom-properties" and r.target in package)
+    return next(found, _PART)
+
+
+def _root(package: Package) -> etree._Element | None:
+    name = _part(package)
+    return package.tree(name) if name in package else None
+
+
+def _find(root: etree._Element, name: str) -> etree._Element | None:
+    return next((node for node in root.iterchildren(f"{{{_SPACE}}}property") if node.get("name") == name), None)
