@@ -12,7 +12,18 @@ from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-_LIBRARIES = ("duckdb", "Django", "msgspec", "python-calamine", "openpyxl", "pandas", "django-import-export", "psycopg")
+_LIBRARIES = (
+    "duckdb",
+    "Django",
+    "msgspec",
+    "python-calamine",
+    "openpyxl",
+    "pandas",
+    "django-import-export",
+    "psycopg",
+    "lxml",
+    "docxtpl",
+)
 
 
 @dataclass(frozen=True, slots=True)

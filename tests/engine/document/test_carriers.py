@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from engine.document.making import control, field, p, package, r
-from youju.engine.document.carriers import BOOKMARK, Carrier, fill, ids_of, instances, widened, wrap
+from youju.engine.document.carriers import BOOKMARK, Carrier, ids_of, instances, widened, wrap
 from youju.engine.document.editing import Editor
+from youju.engine.document.filling import fill
 from youju.engine.document.markup import control_value
 from youju.engine.document.names import w
 from youju.engine.document.package import Package
@@ -156,3 +157,19 @@ def test_numbers_of_bookmarks_and_controls_are_never_given_twice():
     marks = [n.get(w("id")) for n in root.iter(w("bookmarkStart"))]
     controls = [n.get(w("val")) for n in root.iterfind(f".//{w('sdtPr')}/{w('id')}")]
     assert len({*marks, *controls}) == len(marks) + len(controls) == 5
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (p("共", mark(control("655")), "场"), "共700场"),
+        (p(control("655"), r("8"), "场"), "700场"),
+        (p(r("第"), control(r("6", "<w:b/>") + r("55")), "场"), "第700场"),
+        (p(mark(r("655")), "场") + p("又", mark(control("655"), number=8), "场"), "700场又700场"),
+    ],
+    ids=["clean", "typed at the edge", "two runs", "bookmark alone beside a clean one"],
+)
+def test_filling_is_the_same_whether_a_control_is_clean_or_not(body, text):
+    file = package(body)
+    assert fill(file, {"a1b2c3d4e5f6": "700"}) == ()
+    assert "".join(x.text for x in read(file)) == text

@@ -16,8 +16,7 @@ from youju.engine.document.markup import TAG_SIGN
 from youju.engine.document.names import w
 from youju.engine.document.package import Package
 from youju.engine.document.paragraphs import Paragraph, Span
-from youju.engine.document.problems import CUT, IN_CONTROL, NO_NUMBER_HERE, NOT_IN_FILE
-from youju.engine.document.reading import read
+from youju.engine.document.problems import CUT, IN_CONTROL
 
 BOOKMARK = "_yj_"
 SHORT = 6
@@ -27,6 +26,9 @@ _NAME = re.compile(rf"{BOOKMARK}([0-9a-f]{{12}})(?:_Copy_?\d+)?")
 _TOKEN = re.compile(
     r"[0-9０-９]+(?:[,.．][0-9０-９]+)*[十百千万亿]*[余多]?[万亿]*|[〇零一二三四五六七八九两十百千万亿]+[余多]?[万亿]*"
 )
+LETTERS = frozenset("0123456789０１２３４５６７８９,.．〇零一二三四五六七八九两十百千万亿余多")
+"""What a numeral may be written with: a neighbour of these may belong to it."""
+
 _LARGEST = 0x7FFFFFFF
 By = Literal["tag", "alias", "bookmark"]
 
@@ -106,23 +108,6 @@ def instances(paragraphs: Iterable[Paragraph], known: Collection[str] = ()) -> t
     for full in known:
         by_start.setdefault(full[:SHORT], []).append(full)
     return tuple(found for paragraph in paragraphs for found in _in_paragraph(paragraph, by_start))
-
-
-def fill(package: Package, texts: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Write a text for each instance, wherever it stands; formatting stays. Instances not in the file are problems."""
-    found = instances(read(package), texts)
-    problems: list[Problem] = []
-    editors: dict[int, Editor] = {}
-    for item in reversed(found):
-        if item.instance in texts and texts[item.instance] != item.text:
-            editor = editors.setdefault(id(item.paragraph), Editor(item.paragraph))
-            if editor.replace(item.start, item.end, texts[item.instance], item.control):
-                package.touch(item.paragraph.part)
-            else:
-                problems.append(NO_NUMBER_HERE.at(place_of(item.paragraph), instance=item.instance))
-    there = {item.instance for item in found}
-    missing = [NOT_IN_FILE.at(package.place, instance=name) for name in texts if name not in there]
-    return (*reversed(problems), *missing)
 
 
 def place_of(paragraph: Paragraph) -> Place:
@@ -211,8 +196,12 @@ def _same(mark: Span, control: Span) -> bool:
 
 def widened(text: str, start: int, end: int) -> tuple[int, int]:
     """The range with every numeral that it cuts; of an empty range the numeral that it touches."""
-    low, high = start, end
-    for match in _TOKEN.finditer(text):
+    begin, low, high = start, start, end
+    while begin and text[begin - 1] in LETTERS:
+        begin -= 1
+    for match in _TOKEN.finditer(text, begin):
+        if match.start() > end:
+            break
         if (match.start() < end and start < match.end()) or (start == end and match.start() <= start <= match.end()):
             low, high = min(low, match.start()), max(high, match.end())
     return low, high

@@ -26,22 +26,21 @@ __all__ = [
 _BODY: tuple[Story, ...] = ("document", "header", "footer", "footnote", "endnote")
 
 
-def read(package: Package, mode: Mode = "final") -> tuple[Paragraph, ...]:
+def read(package: Package, mode: Mode = "final", looks: bool = True) -> tuple[Paragraph, ...]:
     """All paragraphs of document, headers, footers, footnotes and endnotes, in that order.
 
-    "final": as if all tracked changes were accepted; "original": as if all were rejected. Raises `Refused` where a part is
-    not well-formed.
+    "final": as if all tracked changes were accepted; "original": as if all were rejected. Without `looks` the styles are not asked:
+    `style` is an id, `level` 0, and what a style hides is not flagged. Raises `Refused` where a part is not well-formed.
     """
-    return _read(package, mode, _BODY)
+    return _read(package, mode, _BODY, Styles.of(package) if looks else Styles(None))
 
 
 def comments(package: Package, mode: Mode = "final") -> tuple[Paragraph, ...]:
     """The paragraphs of comments, which are no text of the document."""
-    return _read(package, mode, ("comment",))
+    return _read(package, mode, ("comment",), Styles.of(package))
 
 
-def _read(package: Package, mode: Mode, stories: tuple[Story, ...]) -> tuple[Paragraph, ...]:
-    styles = Styles.of(package)
+def _read(package: Package, mode: Mode, stories: tuple[Story, ...], styles: Styles) -> tuple[Paragraph, ...]:
     found: list[Paragraph] = []
     for story, part in story_parts(package):
         if story in stories:
