@@ -16,9 +16,10 @@ from youju.engine.document.layout.letter import (
     Text,
     Value,
 )
+from youju.engine.document.layout.lint import lint
 from youju.engine.document.layout.refit import refit
 
 __all__ = [
     "OFFICIAL", "Align", "Annex", "Block", "Chart", "Day", "Fonts", "Heading", "Letter", "Series", "Table", "Text", "Value",
-    "compose", "font_report", "fonts_conf", "gap_below", "refit",
+    "compose", "font_report", "fonts_conf", "gap_below", "lint", "refit",
 ]  # fmt: skip

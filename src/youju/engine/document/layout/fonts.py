@@ -74,12 +74,14 @@ SUBSTITUTES = (
 )
 
 
+def others(family: str) -> tuple[str, ...]:
+    """The family with the other names of the same one."""
+    return next((substitute.names for substitute in SUBSTITUTES if family in substitute.names), (family,))
+
+
 def alternative(family: str) -> str:
     """Another name under which the same family may be installed, for the font table of a file; "" where none is known."""
-    for substitute in SUBSTITUTES:
-        if family in substitute.names:
-            return next((name for name in substitute.names if name != family), "")
-    return ""
+    return next((name for name in others(family) if name != family), "")
 
 
 def fonts_conf(folders: Iterable[str] = (), cache: str = "") -> str:
