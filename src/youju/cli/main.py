@@ -24,6 +24,7 @@ COMMANDS: dict[str, Label] = {
     "export": Label("导出一个台账", "export the records of a register"),
     "figures": Label("计算指标", "compute figures"),
     "trace": Label("一个数从哪里来", "where a figure comes from"),
+    "report": Label("生成报告，数都绑在里面", "make a report with its figures bound"),
     "pack": Label("检查方案包", "check a pack of definitions"),
     "log": Label("校验修订链", "verify the revision chain"),
     "serve": Label("打开网页", "serve the pages"),

@@ -80,7 +80,7 @@ def test_the_table_names_this_year_last_year_and_the_change(names, book):
     table = made("{{表 全部指标}}", names, book)
     assert table.head == ("指标", "2025", "2024", "同口径增减（％）", "计量单位", "口径")
     assert table.rows[0][:5] == (
-        "宣讲场次", "{{lectures.sessions}}", "{{上年 lectures.sessions}}", "{{同比 lectures.sessions}}", "项",
+        "宣讲场次", "{{lectures.sessions|exact}}", "{{上年 lectures.sessions|exact}}", "{{同比 lectures.sessions}}", "项",
     )  # fmt: skip
     assert "逐条计数" in table.rows[0][5]
 

@@ -110,7 +110,12 @@ def test_rows_between_bars_are_a_table():
         "正文。\n附件：表\n表：按单位\n| 单位 | 场次 |\n|---|---:|\n| {{每行 单位}}{{单位}} | {{宣讲场次|wan}} |\n"
     )
     rows = (("{{每行 单位}}{{单位}}", "{{宣讲场次|wan}}"),)
-    assert found.attachments[0].blocks == (Table(("单位", "场次"), rows, title="按单位"),)
+    assert found.attachments[0].blocks == (Table(("单位", "场次"), rows, widths=(3, 3), title="按单位"),)
+
+
+def test_dashes_below_the_head_say_how_wide_columns_are_and_how_they_are_set():
+    (table,) = body("| 编号 | 任务 |\n|:--:|------:|\n| 1 | 甲 |")
+    assert (table.widths, table.align, table.rows) == ((2, 6), ("center", "right"), (("1", "甲"),))
 
 
 def test_two_tables_are_parted_by_a_line_of_text():
@@ -164,6 +169,7 @@ def test_mistakes_in_the_head_are_found_at_their_line(text, found):
         ("正文。\n共{{宣讲场次场。", ["2 REP003"]),
         ("| a | b |\n| 1 |\n| 1 | 2 | 3 |", ["2 REP004", "3 REP004"]),
         ("| a | b |\n正文。", ["1 REP005"]),
+        ("| a | b |\n|--|\n| 1 | 2 |", ["2 REP004"]),
         ("正文。\n附件：甲\n附件：乙\n内容。", ["2 REP006"]),
         ("正文。\n附件：\n内容。", ["2 REP007"]),
         ("见{{图 听众 按月}}。", ["1 REP008"]),

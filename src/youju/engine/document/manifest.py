@@ -28,7 +28,8 @@ _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _ITEM = "{{59D2C1E4-6B0A-4E57-9C11-5F1E7A0B{0:04X}}}"
 
-RowKind = Literal["figure", "entry", "stated"]
+RowKind = Literal["figure", "change", "entry", "stated"]
+"""A change is that of an indicator against the year before, in percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The report, the digest of its template, the seq it was made at, and its rows in the order of the text."""
+    """The report, the digest of its template, the seq it was made at, its rows in the order of the text, and its unit."""
 
     report: str
     template: str
     as_of: int
     rows: tuple[Row, ...]
+    unit_code: str = ""
 
     @property
     def digest(self) -> str:
@@ -73,7 +75,7 @@ class Manifest:
         return next((row for row in self.rows if row.instance == instance), None)
 
 
-_HEAD = ("report", "template", "as_of")
+_HEAD = ("report", "template", "as_of", "unit_code")
 _FIELDS = tuple(field.name for field in fields(Row))
 
 
@@ -96,7 +98,7 @@ def read_manifest(package: Package) -> tuple[Manifest | None, tuple[Problem, ...
     head = {name: _text(roots[0], name) for name in _HEAD}
     rows = tuple(_row(node) for root in roots for node in root.iterchildren(_name("f")))
     seq = int(head["as_of"]) if head["as_of"].isdecimal() else 0
-    manifest = Manifest(head["report"], head["template"], seq, rows)
+    manifest = Manifest(head["report"], head["template"], seq, rows, head["unit_code"])
     written = get_property(package, DIGEST) or _text(roots[0], "digest")
     whole = written == manifest.digest
     return manifest, () if whole else (MANIFEST_CHANGED.at(package.place),)
@@ -109,8 +111,8 @@ def issued_as(package: Package) -> tuple[str, str]:
 
 def _xml(manifest: Manifest, rows: Sequence[Row]) -> bytes:
     root = etree.Element(_name("figures"), nsmap={"y": NAMESPACE})
-    for name, value in zip(_HEAD, (manifest.report, manifest.template, str(manifest.as_of)), strict=True):
-        etree.SubElement(root, _name(name)).text = value
+    for name in _HEAD:
+        etree.SubElement(root, _name(name)).text = str(getattr(manifest, name))
     etree.SubElement(root, _name("digest")).text = manifest.digest
     for row in rows:
         node = etree.SubElement(root, _name("f"))

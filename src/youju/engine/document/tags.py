@@ -58,19 +58,26 @@ def find_tags(paragraphs: Iterable[Paragraph]) -> tuple[tuple[Tag, ...], tuple[P
 
 
 def drop_paragraph(paragraph: Paragraph) -> None:
-    """Take a paragraph out. The last one of a cell, note or text box stays, empty: it must hold one."""
+    """Take a paragraph out. The last one of a cell, note or text box, and one that ends a section, stay empty."""
     node = paragraph.node
     parent = node.getparent()
     if parent is None:
         return
     others = [sibling for sibling in parent if sibling is not node and sibling.tag in (w("p"), w("tbl"))]
     last_word = parent.tag == w("tc") and parent[-1] is node  # a cell must end with a paragraph
-    if others and not (last_word and others[-1].tag == w("tbl")):
+    ends_section = node.find(f"{w('pPr')}/{w('sectPr')}") is not None
+    if others and not ends_section and not (last_word and others[-1].tag == w("tbl")):
         parent.remove(node)
         return
     for child in list(node):
         if child.tag != w("pPr"):
             node.remove(child)
+
+
+def repeatable(paragraph: Paragraph) -> bool:
+    """Whether the row of a paragraph can be repeated: there is one, and it holds no table and no cell merged downwards."""
+    row = next(paragraph.node.iterancestors(w("tr")), None)
+    return row is not None and next(row.iter(w("tbl"), w("vMerge")), None) is None
 
 
 def repeat_row(paragraph: Paragraph, times: int) -> tuple[etree._Element, ...]:

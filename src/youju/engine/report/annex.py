@@ -9,7 +9,7 @@ from typing import Literal
 
 from youju.engine.base.labels import Label
 from youju.engine.definitions import Indicator, Pack, describe
-from youju.engine.document.layout.letter import Block, Chart, Letter, Series, Table, Text
+from youju.engine.document.layout.letter import Align, Block, Chart, Letter, Series, Table, Text
 from youju.engine.report.answers import Answers
 from youju.engine.report.directives import ChartAsked, TableAsked, asked_for
 from youju.engine.report.naming import Names
@@ -17,6 +17,7 @@ from youju.engine.report.template import directive
 
 _HEADS = Label("指标,{now},{then},同口径增减（％）,计量单位,口径", "Figure,{now},{then},Change (%),Unit,Definition")
 _WIDTHS = (17, 9, 9, 10, 8, 47)
+_ALIGN: tuple[Align, ...] = ("left", "right", "right", "right", "center", "left")
 _MONTHS = Label("{title}按月", "{title} by month")
 _UNITS = Label("{title}按单位", "{title} by unit")
 _MOST = 20
@@ -55,12 +56,15 @@ class _Maker:
     def _table(self) -> Table:
         years = {name: self._answers.particular(word) for name, word in (("now", "year"), ("then", "last_year"))}
         heads = _HEADS.in_(self._language).format(**years).split(",")
-        return Table(tuple(heads), tuple(self._row(id_) for id_ in self._figures), widths=_WIDTHS)
+        return Table(tuple(heads), tuple(self._row(id_) for id_ in self._figures), widths=_WIDTHS, align=_ALIGN)
 
     def _row(self, id_: str) -> tuple[str, ...]:
         pack: Pack = self._names.pack
         indicator = pack.indicators[id_]
-        tags = (f"{{{{{id_}}}}}", f"{{{{上年 {id_}}}}}", f"{{{{同比 {id_}}}}}")
+        change = (
+            "—" if indicator.kind in ("ratio", "growth") else f"{{{{同比 {id_}}}}}"
+        )  # percent of a percentage misleads
+        tags = (f"{{{{{id_}|exact}}}}", f"{{{{上年 {id_}|exact}}}}", change)
         return (indicator.title.in_(self._language), *tags, indicator.unit, describe(pack, indicator, self._language))
 
     def _chart(self, indicator: Indicator, by: Literal["month", "unit"]) -> Chart:

@@ -191,3 +191,7 @@ CANNOT_REPEAT = Kind(
     ),
     Label("请把“每行”写在简单表格一行的第一格。", "Put “each” into the first cell of a row of a plain table."),
 )
+NAMING = frozenset(
+    (UNKNOWN_NAME, AMBIGUOUS, UNKNOWN_RULE, NOT_COUNTED, UNKNOWN_REGISTER, UNKNOWN_FIELD, PERSONAL_FIELD, OUT_OF_PLACE)
+) | {UNIT_SLIP, SCALED_TWICE}
+"""What a template can be checked for before any report is made from it."""

@@ -1,8 +1,9 @@
 """The plain-text template: a TOML head between lines `+++`, then a paragraph a line, read into a letter.
 
 `一、`, `（一）`, `1．`, `（1）` at the start of a line make headings, `（#）` one that is numbered later; `附件：TITLE` begins
-an annex; lines `| a | b |` are a table whose first row is its head; `表：TITLE` names the table below; `#` begins a
-comment. Tags stay text. A line that is `{{表 ...}}` or `{{图 ...}}` alone is kept as a paragraph for `annex` to replace.
+an annex; lines `| a | b |` are a table whose first row is its head; `表：TITLE` names the table below,
+`|--|:----:|` its widths and alignment; `#` begins a comment. Tags stay text. A line that is `{{表 ...}}` or `{{图 ...}}`
+alone is kept as a paragraph for `annex` to replace.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from youju.engine.base.labels import LANGUAGES
 from youju.engine.base.problems import Kind, Place, Problem, errors
 from youju.engine.definitions.lines import LineIndex
 from youju.engine.definitions.problems import MISSING, SYNTAX
 from youju.engine.definitions.tables import Findings, Source, Table
-from youju.engine.document.layout.letter import Annex, Block, Heading, Letter, Text
+from youju.engine.document.layout.letter import Align, Annex, Block, Heading, Letter, Text
 from youju.engine.document.layout.letter import Table as Grid
 from youju.engine.report.problems import CELLS, EMPTY_ANNEX, NO_BODY, NO_HEAD, NO_ROWS, NO_TITLE, NOT_ALONE, OPEN_TAG
 
@@ -32,6 +34,9 @@ _CAPTION = re.compile(r"(?:表|table)\s*[：:](.*)", re.IGNORECASE)
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _DIRECTIVE = re.compile(r"(?:[表图]\s|(?:table|chart)\s)", re.IGNORECASE)
 _IF = r"(?:[{｛]{2}\s*(?:若有|[iI][fF]\s)[^{}｛｝]*[}｝]{2})?\s*"
+_ALIGN: dict[tuple[bool, bool], Align | None] = {
+    (True, True): "center", (True, False): "left", (False, True): "right", (False, False): None,
+}  # fmt: skip
 _LEVELS = tuple(
     re.compile(_IF + number)
     for number in (
@@ -69,7 +74,9 @@ def read_template(text: str, file: str = "") -> tuple[Letter | None, tuple[Probl
     if head is None or errors(found):
         return None, found
     attachments = tuple(Annex(a.title, tuple(a.blocks), landscape=_wide(a)) for a in annexes)
-    return Letter(body=tuple(body.blocks), attachments=attachments, **head), found
+    return Letter(
+        body=tuple(body.blocks), attachments=attachments, **(head | {"language": head["language"] or "zh"})
+    ), found
 
 
 def tags_of(text: str) -> Iterator[tuple[int, str, str, int]]:
@@ -78,6 +85,12 @@ def tags_of(text: str) -> Iterator[tuple[int, str, str, int]]:
         for match in () if is_comment(line) else TAG.finditer(line):
             name, rule = parted(match[1])
             yield number, name, rule, match.end()
+
+
+def language_of(text: str) -> str:
+    """The language that a template's head names, "" where it names none that is known."""
+    head, _ = _head(text, "", [])
+    return str(head["language"]) if head else ""
 
 
 def parted(inside: str) -> tuple[str, str]:
@@ -138,11 +151,11 @@ def _letter_fields(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {name: table.text(name) for name in names}
     found |= {name: table.text(name) or None for name in ("date", "printed_on")}
     found |= {"seal": table.flag("seal", True), "copies_to": table.texts("copies_to")}
-    language = table.text("language", "zh")
-    if language not in ("zh", "en"):
-        table.unknown("语言 language", language, ("zh", "en"), "language")
+    language = table.text("language")
+    if language not in ("", *LANGUAGES):
+        table.unknown("语言 language", language, LANGUAGES, "language")
     table.close()
-    return found | {"language": language}
+    return found | {"language": language if language in LANGUAGES else ""}
 
 
 class _Reader:
@@ -153,6 +166,8 @@ class _Reader:
         self._parts = [_Part()]
         self._rows: list[tuple[int, tuple[str, ...]]] = []
         self._caption = ""
+        self._widths: tuple[int, ...] = ()
+        self._align: tuple[Align | None, ...] = ()
 
     def parts(self) -> list[_Part]:
         """The body, then the annexes."""
@@ -191,27 +206,37 @@ class _Reader:
         self._parts.append(_Part(title, number))
 
     def _row(self, number: int, line: str) -> None:
-        if not _RULE.fullmatch(line):
+        if _RULE.fullmatch(line):
+            shares = line.strip("|").split("|")
+            self._widths = tuple(part.count("-") for part in shares)
+            self._align = tuple(_ALIGN[part.strip().startswith(":"), part.strip().endswith(":")] for part in shares)
+        else:
             self._check(number, line)
             # A bar inside a tag stands before the wording, not between cells.
             guarded = TAG.sub(lambda m: m[0].replace("|", "\0"), line).strip().removeprefix("|").removesuffix("|")
             self._rows.append((number, tuple(cell.strip().replace("\0", "|") for cell in guarded.split("|"))))
 
     def _end_table(self) -> None:
-        if not self._rows:
-            if self._caption:  # no table followed, so it was a sentence
-                self._blocks.append(Text(self._caption))
-            self._caption = ""
-            return
-        (first, head), *rows = self._rows
-        for number, cells in rows:
+        if self._rows:
+            self._blocks.append(self._table(self._rows[0][1], self._rows[1:]))
+        elif self._caption:  # no table followed, so it was a sentence
+            self._blocks.append(Text(self._caption))
+        self._rows, self._caption, self._widths, self._align = [], "", (), ()
+
+    def _table(self, head: tuple[str, ...], rows: list[tuple[int, tuple[str, ...]]]) -> Block:
+        first, wrong = self._rows[0][0], False
+        for number, cells in [*rows, *([(first + 1, self._widths)] if self._widths else [])]:
             if len(cells) != len(head):
                 self._report(CELLS, number, found=len(cells), wanted=len(head))
+                wrong = True
         if not rows:
             self._report(NO_ROWS, first)
+        if wrong:
+            return Text("")  # the template is refused anyway
         title = _CAPTION.fullmatch(self._caption)
-        self._blocks.append(Grid(head, tuple(cells for _, cells in rows), title=title[1].strip() if title else ""))
-        self._rows, self._caption = [], ""
+        align = tuple(one for one in self._align if one)
+        grid = Grid(head, tuple(cells for _, cells in rows), self._widths, title=title[1].strip() if title else "")
+        return replace(grid, align=align) if len(align) == len(head) else grid
 
     def _check(self, number: int, line: str) -> None:
         bare = TAG.sub("", line)

@@ -135,3 +135,18 @@ NOT_TAKEN = Kind(
     ),
     Label("请先改好第 {row} 行。", "Mend row {row} first."),
 )
+NO_REPORT = Kind(
+    "CMD025",
+    Label("方案包里没有叫“{name}”的报告。", "The pack has no report “{name}”."),
+    Label("可用：{near}；也可以给一个 .docx 文件。", "There are: {near}; a .docx file will do too."),
+)
+NO_TEMPLATE = Kind(
+    "CMD026",
+    Label("报告“{title}”（{id}）没有可用的模板。", "The report “{title}” ({id}) has no template that can be used."),
+    Label("请在方案包里写上 template，并放好文件。", "Name one as template in the pack, and put the file beside it."),
+)
+REPORT_FORMAT = Kind(
+    "CMD027",
+    Label("报告还不能写成“{name}”文件。", "Reports cannot be written as “{name}” yet."),
+    Label("现在可用：{near}。", "Now these can: {near}."),
+)

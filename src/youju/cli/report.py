@@ -1,0 +1,61 @@
+"""`youju report REPORT_OR_DRAFT --period P -o OUT.{docx,html,pdf}`: a report with the ledger's figures bound in it."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from youju.cli.output import language, say, show_json, show_problems, text
+from youju.cli.site import format_option, office_of, site_option
+from youju.engine.base.labels import Label
+from youju.engine.base.periods import Period
+from youju.engine.base.problems import Problem
+from youju.web.commands.printing import check_format, write_report
+from youju.web.commands.reports import Asked, Made, make_report
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = commands.add_parser("report", help=text("生成报告", "make a report"))
+    parser.add_argument("report", metavar="REPORT_OR_DRAFT", help=text("报告标识或 .docx 文件", "a report, or a .docx"))
+    parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help=".docx .html .pdf")
+    site_option(parser)
+    parser.add_argument("--period", default="", metavar="P", help="2025, 2025H1, 2025Q3, 2025-03, A..B")
+    parser.add_argument("--unit", default="", metavar="CODE", help=text("这个单位及下级", "this unit and below"))
+    shown = text("算到第几号修订", "up to a revision")
+    parser.add_argument("--as-of", type=int, default=None, metavar="SEQ", help=shown)
+    format_option(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the file; exit code 1 where something in the ledger, the template or the file has to be mended."""
+    check_format(args.out)
+    office = office_of(args)
+    period = Period.parse(args.period or str(office.today.year))
+    made = make_report(office, Asked(args.report, period, args.unit, args.as_of))
+    problems = (*made.problems, *write_report(office, made, args.out))
+    if args.format == "json":
+        show_json(as_json(args.out, made, problems))
+    else:
+        done = Label(
+            "{path}：绑定 {count} 个数，算到第 {seq} 号修订。", "{path}: {count} figures bound, as of revision {seq}."
+        )
+        say(done, path=args.out, count=len(made.rendered.bound), seq=made.as_of)
+    return 1 if show_problems(problems) else 0
+
+
+def as_json(path: Path, made: Made, problems: tuple[Problem, ...]) -> dict[str, Any]:
+    """What the command did, for machines."""
+    levels = Counter(problem.kind.level for problem in problems)
+    return {
+        "path": str(path),
+        "title": made.title,
+        "as_of": made.as_of,
+        "figures": len(made.rendered.bound),
+        "errors": levels["error"],
+        "warnings": levels["warning"],
+        "questions": levels["question"],
+        "problems": [problem.as_dict(language()) for problem in problems],
+    }

@@ -1,0 +1,79 @@
+"""From a template, or a draft, to the file with its figures and its manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from youju.engine.base.digests import hex_digest
+from youju.engine.base.problems import Refused
+from youju.engine.definitions import TemplateText
+from youju.engine.document.layout import compose, refit
+from youju.engine.document.manifest import Manifest, Row, read_manifest, write_manifest
+from youju.engine.document.package import Package
+from youju.engine.report.annex import expanded
+from youju.engine.report.answers import Answers
+from youju.engine.report.bound import manifest_row
+from youju.engine.report.checking import check_names
+from youju.engine.report.counting import number_paragraphs
+from youju.engine.report.naming import Names
+from youju.engine.report.problems import NAMING
+from youju.engine.report.refreshing import refresh
+from youju.engine.report.rendering import NewInstance, Rendered, render
+from youju.engine.report.template import read_template
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Of what a file is made: the report's id, its period and unit, the seq that all figures hold at, its template's digest."""
+
+    report: str
+    period: str
+    unit_code: str
+    as_of: int
+    template: str = ""
+
+
+def from_text(
+    template: TemplateText,
+    figures: Sequence[str],
+    names: Names,
+    answers: Answers,
+    new_instance: NewInstance,
+    of: Edition,
+) -> Rendered:
+    """A report set from a plain-text template; `figures` are those of its table. Raises `Refused` with all its mistakes."""
+    letter, problems = read_template(template.text, template.file)
+    if letter is None:
+        raise Refused(problems)
+    package = compose(expanded(replace(letter, language=answers.language), figures, names, answers))
+    out = render(package, names, answers, new_instance)
+    number_paragraphs(package)
+    refit(package)
+    # What is wrong with a name is said at the line of the template, not at the paragraph that came of it.
+    others = [problem for problem in out.problems if problem.kind not in NAMING]
+    out.problems = [*problems, *check_names(template.text, template.file, names), *others]
+    _seal(out, replace(of, template=hex_digest(template.text.encode())), ())
+    return out
+
+
+def from_file(package: Package, names: Names, answers: Answers, new_instance: NewInstance, of: Edition) -> Rendered:
+    """A Word file with its bound figures refreshed and its tags compiled; nothing else in it changes."""
+    manifest, changed = read_manifest(package)
+    again, problems = refresh(package, manifest, names, answers) if manifest else ([], [])
+    out = render(package, names, answers, new_instance)
+    out.bound = [*again, *out.bound]
+    out.problems = [*changed, *problems, *out.problems]
+    if manifest:
+        _seal(out, replace(of, report=manifest.report or of.report, template=manifest.template), manifest.rows)
+    elif out.bound:
+        _seal(out, of, ())
+    return out
+
+
+def _seal(out: Rendered, of: Edition, before: Sequence[Row]) -> None:
+    """Write the manifest: rows of what is bound now, and of what could not be asked again as they were."""
+    now = [manifest_row(one, of.period) for one in out.bound]
+    known = {row.instance for row in now}
+    rows = (*(row for row in before if row.instance not in known), *now)
+    write_manifest(out.package, Manifest(of.report, of.template, of.as_of, rows, of.unit_code))

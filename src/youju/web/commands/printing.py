@@ -1,0 +1,27 @@
+"""A report that was made, written as the kind of file that is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from youju.engine.base.problems import Problem, Refused
+from youju.web.commands.office import Office
+from youju.web.commands.problems import REPORT_FORMAT
+from youju.web.commands.reports import Made
+
+FORMATS = (".docx",)
+
+
+def check_format(out: Path) -> None:
+    """Raises `Refused` CMD027 for a kind of file that reports cannot be written as."""
+    if out.suffix.lower() not in FORMATS:
+        raise Refused(REPORT_FORMAT.at(name=out.suffix or out.name, near="、".join(FORMATS)))
+
+
+def write_report(office: Office, made: Made, out: Path) -> tuple[Problem, ...]:
+    """Write the file; what there is to say about its printing."""
+    kind = out.suffix.lower()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if kind == ".docx":
+        out.write_bytes(made.rendered.package.save())
+    return ()
