@@ -61,3 +61,13 @@ def test_a_text_comes_back_as_it_went_in(shop, text):
 def test_a_text_with_a_nul_is_refused():
     with pytest.raises(ValueError):
         literal("a\0b")
+
+
+def test_queries_spread_out_come_back_in_their_order(shop):
+    assert shop.spread(shop.rows, [f"SELECT {n}" for n in range(9)]) == [[(n,)] for n in range(9)]
+
+
+def test_an_error_in_one_of_several_queries_is_raised_after_all_have_run(shop):
+    with pytest.raises(duckdb.Error):
+        shop.spread(shop.run, ["SELECT * FROM nowhere", "CREATE TABLE seen AS SELECT 5 AS n"])
+    assert shop.rows("SELECT n FROM seen") == [(5,)]

@@ -10,14 +10,15 @@ from typing import Any
 
 from youju.engine.base.problems import Refused
 from youju.engine.definitions import Pack, indicator_version
-from youju.engine.figures.answers import Group, answer, filters_of
+from youju.engine.figures.answers import Group, answer
 from youju.engine.figures.breakdowns import field_group, months_of, ordered
 from youju.engine.figures.derived import Answer, Leaf, base_of, derive, earlier, leaves, sums, time_of
-from youju.engine.figures.engines import Engine, View, Wanted
+from youju.engine.figures.engines import Engine, Query, View
 from youju.engine.figures.model import Cells, Figure, Row, Scope, Shares, Value
-from youju.engine.figures.predicates import Defined, Plan, Tests, any_of, plan
+from youju.engine.figures.predicates import Defined, Plan, plan
 from youju.engine.figures.problems import NO_BREAKDOWN
-from youju.engine.figures.queries import columns_for, credited, page, scan, value_of, with_nodes
+from youju.engine.figures.queries import credited, page, scan, value_of, with_nodes
+from youju.engine.figures.scans import Scan, wanted_of
 from youju.engine.figures.tree import Tree
 from youju.engine.numerals import phrase
 
@@ -107,7 +108,11 @@ class Calculator:
             if shift == 0:
                 made = self._plan(name, scope, units)
                 plans[made.register.id, made.indicator.time == "flow"][name] = made
-        return [self._cells(view, list(some.values()), nodes, flow) for (_, flow), some in plans.items()]
+        asked = [self._celled(view, list(some.values()), nodes, flow) for (_, flow), some in plans.items()]
+        return [
+            Cells(register, tuple(some), list(rows))
+            for ((register, _), some), rows in zip(plans.items(), view.select_each(asked), strict=True)
+        ]
 
     def shares(self, id_: str, scope: Scope) -> Shares:
         """Count once, credit many: over the records that units of the scope own, share or are credited with."""
@@ -117,7 +122,7 @@ class Calculator:
         everyone = {**day.node, 0: day.top or 0}
         inside = self._units(scope)
         nodes = {unit: node for unit, node in everyone.items() if inside is None or unit in inside}
-        wanted = _wanted([made], "record", "unit", "co_units", "credited_units")
+        wanted = wanted_of([made], "record", "unit", "co_units", "credited_units")
         found = view.select(wanted, lambda relation: credited(relation, view.dialect, made, nodes))
         values = {node: answer(made, (value, 1, 0)).value or 0 for node, value in found}
         return Shares(values.pop(None), tuple(sorted(values.items())))
@@ -132,31 +137,14 @@ class Calculator:
             by_register[made.register.id][leaf] = made
         found: dict[Any, dict[Leaf, Answer]] = defaultdict(dict)
         summed = {id_: [(part.id, 0) for part in base_of(self.pack, id_)] for id_ in sums(self.pack, ids)}
-        for plans in by_register.values():
-            behind = {id_: [plans[part] for part in parts if part in plans] for id_, parts in summed.items()}
-            for key, leaf, said in self._scanned(
-                view, plans, {id_: some for id_, some in behind.items() if some}, group
-            ):
+        scans = [Scan.of(plans, summed, group) for plans in by_register.values()]
+        for one, rows in zip(scans, view.select_each([s.query(view.dialect) for s in scans]), strict=True):
+            for key, leaf, said in one.read(rows):
                 before = found[key].get(leaf)  # of a sum: the records of its other registers
                 found[key][leaf] = Answer(None, said.rows + before.rows) if before else said
         return {
             key: [derive(self.pack, (id_, 0), scope.period, answers) for id_ in ids] for key, answers in found.items()
         }
-
-    def _scanned(
-        self, view: View, plans: Mapping[Leaf, Plan], behind: Mapping[str, Sequence[Plan]], group: Group | None
-    ) -> Iterator[tuple[Any, Leaf, Answer]]:
-        """By group: the answer of each plan, and of each sum how many records are behind any of its plans here."""
-        filters = [part for made in plans.values() for part in filters_of(made)]
-        filters += [("count(*)", any_of(some)) for some in behind.values()]
-        wanted = _wanted(plans.values(), *(group.columns if group else ()))
-        for row in view.select(wanted, lambda relation: _grouped(relation, view, filters, group)):
-            values = iter(row)
-            key = next(values) if group else None
-            for leaf, made in plans.items():
-                yield key, leaf, answer(made, tuple(next(values) for _ in filters_of(made)))
-            for id_ in behind:
-                yield key, (id_, 0), Answer(None, next(values))
 
     def _by_unit(self, view: View, ids: Sequence[str], scope: Scope) -> list[tuple[int, list[Answer]]]:
         """Answers by the units right below the one asked for, and by itself where records are its own."""
@@ -193,7 +181,7 @@ class Calculator:
             problems=found.problems,
         )
 
-    def _cells(self, view: View, plans: list[Plan], nodes: Mapping[int, int] | None, flow: bool) -> Cells:
+    def _celled(self, view: View, plans: list[Plan], nodes: Mapping[int, int] | None, flow: bool) -> Query:
         group = Group(("unit",), "node" if nodes else "unit", nodes=nodes)
         month = view.dialect.month() if flow else "NULL"
         filters = [(value_of(made), made.asked) for made in plans]
@@ -202,8 +190,7 @@ class Calculator:
             inside = with_nodes(relation, group.nodes) if group.nodes else relation
             return scan(inside, view.dialect, filters, (group.by, month))
 
-        rows = view.select(_wanted(plans, "unit", "date"), build)
-        return Cells(plans[0].register.id, tuple(made.indicator.id for made in plans), list(rows))
+        return wanted_of(plans, "unit", "date"), build
 
     def _behind(self, id_: str, scope: Scope, unit: int | None = None, month: str = "") -> list[Plan]:
         units = self._units(scope)
@@ -221,7 +208,7 @@ class Calculator:
     def _rows(self, view: View, made: Plan, scope: Scope, span: tuple[int, int]) -> Iterator[Row]:
         label = made.columns.get(f"f_{made.register.label}")
         more = [label.name] if label else []
-        wanted = _wanted([made], "record", "seq", "unit", "date", *more)
+        wanted = wanted_of([made], "record", "seq", "unit", "date", *more)
         found = view.select(wanted, lambda relation: page(relation, view.dialect, made, label, span))
         for record, seq, unit, on, title in found:
             yield Row(record, seq, unit, self.tree.code(unit, scope.tree_day), str(on or ""), str(title or ""))
@@ -248,19 +235,3 @@ class Calculator:
     def _near(self, id_: str) -> str:
         coded = (f.id for f in self.pack.registers[base_of(self.pack, id_)[0].register].fields.values() if f.choices)
         return "、".join(["month", "unit", "stage", *coded])
-
-
-def _grouped(relation: str, view: View, filters: Sequence[tuple[str, Tests]], group: Group | None) -> str:
-    if group is None:
-        return scan(relation, view.dialect, filters)
-    inside = with_nodes(relation, group.nodes) if group.nodes is not None else relation
-    return scan(inside, view.dialect, filters, (group.by,))
-
-
-def _wanted(plans: Iterable[Plan], *columns: str) -> Wanted:
-    """What a query over plans of one register reads: their columns and years together."""
-    plans = list(plans)
-    years = [made.years for made in plans]
-    known = [y for y in years if y is not None]
-    span = (min(y[0] for y in known), max(y[1] for y in known)) if len(known) == len(years) else None
-    return Wanted(plans[0].register.id, columns_for(plans, "stage", *columns), span)

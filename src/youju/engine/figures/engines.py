@@ -21,6 +21,10 @@ class Wanted:
     years: tuple[int, int] | None
 
 
+Query = tuple[Wanted, Callable[[str], str]]
+"""What is read, and what makes the query over its relation (a query in parentheses)."""
+
+
 class View(Protocol):
     """The ledger as of one seq, asked by SQL."""
 
@@ -33,7 +37,10 @@ class View(Protocol):
         """How its SQL is written."""
 
     def select(self, wanted: Wanted, build: Callable[[str], str]) -> Rows:
-        """The rows of the query that `build` makes over a relation (a query in parentheses)."""
+        """The rows of one query."""
+
+    def select_each(self, queries: Sequence[Query]) -> Sequence[Rows]:
+        """The rows of several queries, in their order."""
 
 
 class Engine(Protocol):
@@ -53,7 +60,13 @@ class _DuckView:
         return self.state.seq
 
     def select(self, wanted: Wanted, build: Callable[[str], str]) -> Rows:
-        return self.state.rows(build(self.state.relation(wanted.register, wanted.columns, wanted.years)))
+        return self.state.rows(self._sql(wanted, build))
+
+    def select_each(self, queries: Sequence[Query]) -> Sequence[Rows]:
+        return self.state.rows_of_each([self._sql(wanted, build) for wanted, build in queries])
+
+    def _sql(self, wanted: Wanted, build: Callable[[str], str]) -> str:
+        return build(self.state.relation(wanted.register, wanted.columns, wanted.years))
 
 
 class DuckEngine:
@@ -80,6 +93,9 @@ class _SqlView:
             if _head(self.execute) == self.seq:  # the heads of records were those of this seq
                 return rows
         return self.execute(build(self.dialect.relation(wanted.register, wanted.columns, self.seq)))
+
+    def select_each(self, queries: Sequence[Query]) -> Sequence[Rows]:
+        return [self.select(wanted, build) for wanted, build in queries]
 
 
 class SqlEngine:

@@ -8,6 +8,7 @@ import weakref
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from youju.engine.snapshot.columns import Columns, Definitions
 from youju.engine.snapshot.source import RevisionSource
@@ -17,9 +18,25 @@ from youju.engine.snapshot.workshop import Workshop
 
 KEPT = 4
 _COUNTER = itertools.count(1)
+_Log = tuple[Path, int, int, int]
+"""What an overlay is laid over: folder, source, definitions, seq of the base."""
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
+class Laid:
+    """A table in memory: it goes when the last overlay that has it, and so the last reader, has let go of it."""
+
+    name: str
+
+    @classmethod
+    def out(cls, shop: Workshop) -> Laid:
+        """A name for a table that is about to be made."""
+        laid = cls(f"overlay_{next(_COUNTER)}")
+        weakref.finalize(laid, shop.drop, [laid.name]).atexit = False
+        return laid
+
+
+@dataclass(frozen=True, slots=True)
 class Overlay:
     """Tables in memory: one per register that has rows; and `touched` (column `record`), only where seq < base.
 
@@ -27,12 +44,12 @@ class Overlay:
     record may not have existed yet.
     """
 
-    tables: Mapping[str, str]
-    touched: str = ""
+    tables: Mapping[str, Laid]
+    touched: Laid | None = None
 
-    def replaced(self, register: str) -> str:
-        """The table whose records the base must not show, "" for none."""
-        return self.touched or self.tables.get(register, "")
+    def replaced(self, register: str) -> Laid | None:
+        """The table whose records the base must not show, None for none."""
+        return self.touched or self.tables.get(register)
 
 
 def make_overlay(
@@ -42,19 +59,40 @@ def make_overlay(
     if base_seq == seq:
         return Overlay({})
     low, high = min(base_seq, seq), max(base_seq, seq)
-    stem = f"overlay_{next(_COUNTER)}"
-    bodies = source.last_bodies(low, high) if seq == high else source.bodies_at(low, high, seq)
+    if seq == high:
+        return Overlay(_loaded(shop, source.last_bodies(low, high), columns))
+    touched = Laid.out(shop)
+    _load_touched(shop, touched.name, source.touched(low, high))
+    return Overlay(_loaded(shop, source.bodies_at(low, high, seq), columns), touched)
+
+
+def extended(shop: Workshop, before: Overlay, fresh: Mapping[str, Laid]) -> Overlay:
+    """An overlay ahead of the base, further on: `fresh` holds the records touched since `before` was made.
+
+    Registers that were not touched share their tables; those that were get new ones, for the old may still be read.
+    """
+
+    def both(register: str) -> Laid:
+        old, new = before.tables.get(register), fresh[register]
+        if old is None:
+            return new
+        merged = Laid.out(shop)
+        rows = (
+            f"SELECT * FROM {name(old.name)} ANTI JOIN {name(new.name)} USING (record) UNION ALL FROM {name(new.name)}"
+        )
+        shop.run(f"CREATE TABLE {name(merged.name)} AS {rows}")
+        return merged
+
+    merged = shop.spread(both, list(fresh))
+    return Overlay({**before.tables, **dict(zip(fresh, merged, strict=True))})
+
+
+def _loaded(shop: Workshop, bodies: Iterable[bytes], columns: Mapping[str, Columns]) -> dict[str, Laid]:
+    """A table of the bodies of each register."""
     with staged(bodies, columns, shop.folder) as fresh:
-        tables = {register: f"{stem}_{n}" for n, register in enumerate(fresh.piles)}
-        for register, pile in fresh.piles.items():
-            load(shop, tables[register], register, pile)
-    touched = "" if seq == high else f"{stem}_touched"
-    if touched:
-        _load_touched(shop, touched, source.touched(low, high))
-    overlay = Overlay(tables, touched)
-    # Readers keep the overlay they started with; its tables go when the last of them has let go of it.
-    weakref.finalize(overlay, shop.drop, [*tables.values(), *filter(None, [touched])]).atexit = False
-    return overlay
+        tables = {register: Laid.out(shop) for register in fresh.piles}
+        shop.spread(lambda r: load(shop, tables[r].name, r, fresh.piles[r]), list(tables))
+    return tables
 
 
 def _load_touched(shop: Workshop, table: str, records: Iterable[int]) -> None:
@@ -64,20 +102,30 @@ def _load_touched(shop: Workshop, table: str, records: Iterable[int]) -> None:
 
 
 class Overlays:
-    """The last few overlays of this process, so that asking again costs nothing."""
+    """The last few overlays of this process, so that asking again costs nothing, and after a few more changes little."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[object, ...], tuple[Overlay, RevisionSource]] = OrderedDict()
+        self._kept: OrderedDict[tuple[_Log, int], tuple[Overlay, RevisionSource]] = OrderedDict()
 
     def get(self, shop: Workshop, source: RevisionSource, definitions: Definitions, base_seq: int, seq: int) -> Overlay:
         """The overlay between two seqs, made where it is not at hand. Another source is another log."""
-        key = (shop.folder, id(source), definitions.key, base_seq, seq)
+        log = (shop.folder, id(source), definitions.key, base_seq)
         with self._lock:
-            if key not in self._kept:
-                made = make_overlay(shop, source, definitions.columns, base_seq, seq)
-                self._kept[key] = made, source  # held, so that its id is not given to another
-            self._kept.move_to_end(key)
+            if (log, seq) not in self._kept:
+                made = self._made(shop, source, definitions.columns, log, seq)
+                self._kept[log, seq] = made, source  # held, so that its id is not given to another
+            self._kept.move_to_end((log, seq))
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-            return self._kept[key][0]
+            return self._kept[log, seq][0]
+
+    def _made(
+        self, shop: Workshop, source: RevisionSource, columns: Mapping[str, Columns], log: _Log, seq: int
+    ) -> Overlay:
+        """Taken further from the nearest one at hand, where there is one between the base and `seq`."""
+        base_seq = log[-1]
+        nearest = max((at for kept, at in self._kept if kept == log and base_seq < at < seq), default=0)
+        if not nearest:
+            return make_overlay(shop, source, columns, base_seq, seq)
+        return extended(shop, self._kept[log, nearest][0], _loaded(shop, source.last_bodies(nearest, seq), columns))

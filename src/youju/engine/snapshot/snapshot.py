@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,10 +45,10 @@ class State:
         columns = {c.name: c for c in asked}
         if parts := [p for p in self.base.parts_of(register) if _inside(p, years)]:
             replaced = self.overlay.replaced(register)
-            without = f" ANTI JOIN {name(replaced)} USING (record)" if replaced else ""
+            without = f" ANTI JOIN {name(replaced.name)} USING (record)" if replaced else ""
             queries.append(reading(self.shop.folder, parts, columns) + without)
         if register in self.overlay.tables:
-            queries.append(f"SELECT {names(asked)} FROM {name(self.overlay.tables[register])}")
+            queries.append(f"SELECT {names(asked)} FROM {name(self.overlay.tables[register].name)}")
         if not queries:
             queries.append(f"SELECT {', '.join(nothing(c) for c in asked)} WHERE false")
         return f"({' UNION ALL '.join(queries)})"
@@ -55,6 +56,10 @@ class State:
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a query over such relations."""
         return self.shop.rows(sql)
+
+    def rows_of_each(self, queries: Sequence[str]) -> list[list[tuple[Any, ...]]]:
+        """The rows of several queries in their order; they are run side by side."""
+        return self.shop.spread(self.shop.rows, queries)
 
 
 class Snapshot:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
 from youju.engine.snapshot.sql import literal, name
 
+HANDS = 2
+"""Queries that run side by side for one question. A query over few records keeps one thread of DuckDB busy, no more."""
+
+Thing = TypeVar("Thing")
+Done = TypeVar("Done")
 _LOCK = threading.Lock()
 _WORKSHOPS: dict[Path, Workshop] = {}
 
@@ -31,6 +37,7 @@ class Workshop:
         ):
             self._database.execute(setting)
         self._mine = threading.local()
+        self._hands = ThreadPoolExecutor(HANDS, f"workshop of {folder.name}")
 
     def run(self, sql: str) -> None:
         """Run a statement for its effect."""
@@ -39,6 +46,14 @@ class Workshop:
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
         return self._cursor().execute(sql).fetchall()
+
+    def spread(self, work: Callable[[Thing], Done], things: Sequence[Thing]) -> list[Done]:
+        """`work` done on each of `things`, some side by side; the first error is raised. Not to be called by `work`."""
+        if len(things) < 2:
+            return [work(thing) for thing in things]
+        begun = [self._hands.submit(work, thing) for thing in things]
+        wait(begun)
+        return [done.result() for done in begun]
 
     def drop(self, tables: Iterable[str]) -> None:
         """Drop tables. Through a cursor of its own, for the collector may call this in the middle of a query."""
