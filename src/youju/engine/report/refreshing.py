@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from youju.engine.base.problems import Problem
-from youju.engine.document.carriers import Instance, fill, instances
+from youju.engine.document.carriers import Instance, instances
+from youju.engine.document.filling import fill
 from youju.engine.document.manifest import Manifest, Row
 from youju.engine.document.package import Package
 from youju.engine.document.reading import read
