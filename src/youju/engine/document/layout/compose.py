@@ -12,11 +12,14 @@ from youju.engine.document.layout.head import annex_title, head, letterhead_size
 from youju.engine.document.layout.imprint import imprint
 from youju.engine.document.layout.letter import Annex, Letter
 from youju.engine.document.layout.markup import Element, el, paragraph, put_property
-from youju.engine.document.layout.refit import style_of
+from youju.engine.document.layout.measures import width
+from youju.engine.document.layout.refit import style_of, text_of
 from youju.engine.document.layout.sections import Sections, text_width
 from youju.engine.document.layout.styles import ANNEX_LABEL, BODY, LAST, NORMAL
 from youju.engine.document.names import w
 from youju.engine.document.package import Package
+
+_PAGE = 22 * 28  # characters
 
 
 def compose(letter: Letter, fonts: Fonts = OFFICIAL, imprint_gap: int = 0) -> Package:
@@ -30,8 +33,10 @@ def compose(letter: Letter, fonts: Fonts = OFFICIAL, imprint_gap: int = 0) -> Pa
     sections = Sections(package)
     body.extend(head(letter))
     body.extend(blocks(letter.body, package, fonts, text_width(False)))
-    _keep_last(body)
-    body.extend(closing(letter))
+    after = closing(letter)
+    if after:
+        _keep_last(body)
+    body.extend(after)
     turned = False
     for label, annex in zip(labels(letter), letter.attachments, strict=True):
         _turn(body, sections, turned, annex.landscape)
@@ -74,6 +79,9 @@ def _turn(body: Element, sections: Sections, now: bool, then: bool) -> None:
 
 
 def _keep_last(body: Element) -> None:
-    """Bind the end of the text to the signature, so that no page holds a signature alone."""
-    if style_of(body[-1]) == BODY:
+    """Bind the end of the text to the signature, so that no page holds a signature alone.
+
+    LibreOffice moves such a paragraph as a whole, so one that is longer than a page is left free.
+    """
+    if style_of(body[-1]) == BODY and width(text_of(body[-1])) < _PAGE:
         put_property(body[-1], el("w:keepNext"))

@@ -39,10 +39,12 @@ def gap_below(rule: Decimal | int) -> int:
 
 
 def _space(gap: int) -> list[Element]:
+    """Empty lines, kept with the imprint: where that begins a page, none of them is to stay on the page before."""
     lines, rest = divmod(gap, LINE)
-    space = [paragraph(NORMAL) for _ in range(lines)]
+    space = [paragraph(NORMAL, keepNext=el("w:keepNext")) for _ in range(lines)]
     if rest >= _SHORTEST:
-        space.append(paragraph(LAST, spacing=el("w:spacing", line=rest, lineRule="exact")))
+        height = el("w:spacing", line=rest, lineRule="exact")
+        space.append(paragraph(LAST, spacing=height, keepNext=el("w:keepNext")))
     return space
 
 
