@@ -16,15 +16,18 @@ from youju.engine.document.markup import (
     instance_of,
     mark_gone,
     row_gone,
+    whole,
 )
 from youju.engine.document.names import W14, w
 from youju.engine.document.package import Package
 from youju.engine.document.paragraphs import Cell, Mode, Paragraph, Span, Story
 from youju.engine.document.styles import Styles
 
+_BEFORE, _WIDTH = f"{w('trPr')}/{w('gridBefore')}", f"{w('tcPr')}/{w('gridSpan')}"
+_PROPERTIES, _PARAGRAPH_ID = w("pPr"), f"{{{W14}}}paraId"
 _P, _TABLE, _ROW, _CELL, _SDT = w("p"), w("tbl"), w("tr"), w("tc"), w("sdt")
 _WRAPPERS = frozenset({w("customXml"), w("smartTag"), w("sdtContent")})
-_DIGITS = 5  # of a column's number
+_COLUMNS = 1_000  # more than a page can show: a number beyond is a mistake
 _SUSPECT = etree.XPath(
     ".//w:rPr[w:vanish or w:rStyle or w:color[translate(@w:val, 'f', 'F')='FFFFFF'] or w:sz[@w:val<=4]]",
     namespaces={"w": w("")[1:-1]},
@@ -68,16 +71,16 @@ class StoryReader:
         for mark in self._waiting.values():
             line.bookmark(mark)
         self._waiting.clear()
-        line.paragraph(block, self._around.styles.paragraph(block.find(w("pPr"))).look)
+        line.paragraph(block, self._around.styles.paragraph(block.find(_PROPERTIES)).look)
 
     def _close(self, line: Line, node: etree._Element, control: etree._Element | None, cell: Cell | None) -> None:
-        style, spans = self._around.styles.paragraph(node.find(w("pPr"))), line.spans()
+        style, spans = self._around.styles.paragraph(node.find(_PROPERTIES)), line.spans()
         if control is not None and not any(span.kind == "figure" for span in spans):
             spans = (Span("figure", instance_of(control), 0, len(line.text), control), *spans)
         self.paragraphs.append(
             Paragraph(
                 self._part, self._story, len(self.paragraphs), line.text, tuple(line.pieces), spans, node,
-                style.name, node.get(f"{{{W14}}}paraId", ""), style.level, cell,
+                style.name, node.get(_PARAGRAPH_ID, ""), style.level, cell,
             )
         )  # fmt: skip
         around, self._fields = self._fields, Fields(self._fields.closed)
@@ -108,11 +111,11 @@ class StoryReader:
         """Read a table; one without rows is none."""
         number, self._tables = self._tables, self._tables + bool(rows)
         for place, row in enumerate(rows):
-            column = _number(row, "trPr", "gridBefore")
+            column = _number(row, _BEFORE)
             for cell in inside(row, _CELL, self._mode):
                 if not cell_gone(cell, self._mode):
                     self.container(cell, Cell(number, place, column))
-                    column += max(1, _number(cell, "tcPr", "gridSpan"))
+                    column += max(1, _number(cell, _WIDTH))
 
 
 def unwrapped(node: etree._Element, mode: Mode) -> Iterator[etree._Element]:
@@ -135,7 +138,7 @@ def inside(parent: etree._Element, tag: str, mode: Mode) -> Iterator[etree._Elem
                 yield from inside(wrapped, tag, mode)
 
 
-def _number(node: etree._Element, properties: str, name: str) -> int:
-    found = node.find(f"{w(properties)}/{w(name)}")
+def _number(node: etree._Element, path: str) -> int:
+    found = node.find(path)
     value = "" if found is None else found.get(w("val"), "")
-    return int(value) if value.isdecimal() and len(value) < _DIGITS else 0
+    return min(whole(value) or 0, _COLUMNS)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from youju.engine.document.markup import ALTERNATE, BOX, GONE, KEPT, chosen, control_value, instance_of
+from youju.engine.document.markup import ALTERNATE, BOX, GONE, KEPT, chosen, control_name, instance_of
 from youju.engine.document.names import R, w
 from youju.engine.document.paragraphs import Mode, Piece, Span, SpanKind
 from youju.engine.document.styles import Look, Styles, on_dark
@@ -17,7 +17,8 @@ _FIXED: dict[object, str] = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
 }  # fmt: skip
 _WRAPPERS = frozenset({w("smartTag"), w("customXml"), w("sdtContent"), w("dir"), w("bdo"), w("rubyBase")})
-_ID, _TYPE, _AUTHOR = w("id"), w("fldCharType"), w("author")
+_ID, _NAME, _TYPE, _AUTHOR = w("id"), w("name"), w("fldCharType"), w("author")
+_PROPERTIES, _CONTENT = w("rPr"), w("sdtContent")
 _LAST_CHARACTER, _SURROGATES = 0x10FFFF, range(0xD800, 0xE000)
 
 
@@ -76,7 +77,7 @@ class Line:
 
     def bookmark(self, node: etree._Element) -> None:
         """Open a bookmark here."""
-        self._bookmarks[node.get(_ID, "")] = (node.get(w("name"), ""), node, self._at)
+        self._bookmarks[node.get(_ID, "")] = (node.get(_NAME, ""), node, self._at)
 
     @property
     def text(self) -> str:
@@ -118,7 +119,7 @@ class Line:
                 self._span("hidden", reason, start, node)
 
     def _hidden(self, run: etree._Element) -> str:
-        look, properties = self._look, run.find(w("rPr")) if self._around.suspects else None
+        look, properties = self._look, run.find(_PROPERTIES) if self._around.suspects else None
         if properties is not None and properties in self._around.suspects:
             look = self._around.styles.run(properties, look)
         reason = look.reason
@@ -153,7 +154,7 @@ class Line:
 
     def _control(self, node: etree._Element) -> None:
         start, before = self._at, len(self._spans)
-        for content in node.iterchildren(w("sdtContent")):
+        for content in node.iterchildren(_CONTENT):
             self._children(content)
         if self._fields.codes:
             return
@@ -161,7 +162,7 @@ class Line:
         if instance and not any(span.kind == "figure" for span in self._spans[before:]):
             self._span("figure", instance, start, node)
         else:
-            self._span("control", control_value(node, "tag") or control_value(node, "alias"), start, node)
+            self._span("control", control_name(node), start, node)
 
     def _link(self, node: etree._Element) -> None:
         start = self._at

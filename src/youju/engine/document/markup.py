@@ -16,10 +16,18 @@ GONE: dict[Mode, frozenset[str]] = {
     "original": frozenset({w("ins"), w("moveTo")}),
 }
 KEPT: dict[Mode, frozenset[str]] = {"final": GONE["original"], "original": GONE["final"]}
-CELL_GONE: dict[Mode, str] = {"final": w("cellDel"), "original": w("cellIns")}
 TAG_SIGN = "yj:"
+_DIGITS = 10
+_TAG, _SDT_ALIAS, _VAL = f"{w('sdtPr')}/{w('tag')}", f"{w('sdtPr')}/{w('alias')}", w("val")
+_MARK_PROPERTIES, _ROW_PROPERTIES = f"{w('pPr')}/{w('rPr')}", w("trPr")
+_CELL_GONE: dict[Mode, str] = {"final": f"{w('tcPr')}/{w('cellDel')}", "original": f"{w('tcPr')}/{w('cellIns')}"}
 _ALIAS = re.compile(r"·([0-9a-f]{6})$")
 _UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
+
+
+def whole(value: str) -> int | None:
+    """A whole number as an attribute holds it, None where it holds something else."""
+    return int(value) if value.isdecimal() and len(value) < _DIGITS else None
 
 
 def chosen(alternate: etree._Element) -> etree._Element | None:
@@ -35,34 +43,33 @@ def chosen(alternate: etree._Element) -> etree._Element | None:
 
 def instance_of(control: etree._Element) -> str:
     """The instance that a control carries: 12 hex by its tag, 6 hex by its alias, "" where it is none of ours."""
-    tag = control_value(control, "tag")
+    tag = _value(control, _TAG)
     if tag.startswith(TAG_SIGN):
         return tag.removeprefix(TAG_SIGN)
-    found = _ALIAS.search(control_value(control, "alias"))
+    found = _ALIAS.search(_value(control, _SDT_ALIAS))
     return found[1] if found else ""
 
 
-def control_value(control: etree._Element, name: str) -> str:
-    """A value of a control's properties, "" where it is not set."""
-    node = control.find(f"{w('sdtPr')}/{w(name)}")
-    return "" if node is None else node.get(w("val"), "")
+def control_name(control: etree._Element) -> str:
+    """The tag of a control, or its alias where it has no tag."""
+    return _value(control, _TAG) or _value(control, _SDT_ALIAS)
 
 
 def mark_gone(paragraph: etree._Element, mode: Mode) -> bool:
     """Whether the mark of a paragraph is taken away by a tracked change, so that the next one joins it."""
-    properties = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    properties = paragraph.find(_MARK_PROPERTIES)
     return properties is not None and any(node.tag in GONE[mode] for node in properties)
 
 
 def row_gone(row: etree._Element, mode: Mode) -> bool:
     """Whether a table row is taken away by a tracked change."""
-    properties = row.find(w("trPr"))
+    properties = row.find(_ROW_PROPERTIES)
     return properties is not None and any(node.tag in GONE[mode] for node in properties)
 
 
 def cell_gone(cell: etree._Element, mode: Mode) -> bool:
     """Whether a table cell is taken away by a tracked change."""
-    return cell.find(f"{w('tcPr')}/{CELL_GONE[mode]}") is not None
+    return cell.find(_CELL_GONE[mode]) is not None
 
 
 def closed_fields(root: etree._Element, mode: Mode) -> frozenset[etree._Element]:
@@ -78,6 +85,11 @@ def closed_fields(root: etree._Element, mode: Mode) -> frozenset[etree._Element]
         elif kind == "end" and opened:
             closed.append(opened.pop())
     return frozenset(closed)
+
+
+def _value(control: etree._Element, path: str) -> str:
+    node = control.find(path)
+    return "" if node is None else node.get(_VAL, "")
 
 
 def _understood(choice: etree._Element) -> bool:

@@ -30,6 +30,7 @@ class Package:
         self._unpacked: dict[str, bytes] = {}
         self._trees: dict[str, etree._Element] = {}
         self._changed: set[str] = set()
+        self._checked: set[str] = set()  # XML parts that were found to declare no document type
 
     @classmethod
     def open(cls, source: bytes | Path, name: str = "") -> Package:
@@ -47,7 +48,7 @@ class Package:
                 package._unpacked[part] = content
         check_main(package)
         check_active(package)
-        check_texts(package)
+        package._checked = set(check_texts(package))
         package.problems = findings(package)
         return package
 
@@ -55,6 +56,7 @@ class Package:
         """The same file again; changes to one do not reach the other."""
         copy = Package({}, self.problems)
         copy.place, copy._archive, copy._unpacked = self.place, self._archive, dict(self._unpacked)
+        copy._checked = set(self._checked)
         copy._parts = {name: self.part(name) if name in self._changed else x for name, x in self._parts.items()}
         return copy
 
@@ -76,7 +78,7 @@ class Package:
         KeyError where there is no such part; raises `Refused` where it is not well-formed.
         """
         if name not in self._trees:
-            self._trees[name] = parsed(self._original(name), name, self.place)
+            self._trees[name] = parsed(self._original(name), name, self.place, name in self._checked)
         return self._trees[name]
 
     def touch(self, name: str) -> None:
@@ -166,3 +168,4 @@ class Package:
     def _forget(self, name: str) -> None:
         self._trees.pop(name, None)
         self._changed.discard(name)
+        self._checked.discard(name)

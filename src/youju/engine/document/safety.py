@@ -103,17 +103,18 @@ def check_active(package: Parts) -> None:
             raise Refused(by_kind[relation.kind].at(package.place, what=_short(relation.target)))
 
 
-def check_texts(package: Parts) -> None:
-    """Refuse document types in any XML part, and a main part that is no text of Word's ordinary kind."""
+def check_texts(package: Parts) -> frozenset[str]:
+    """The XML parts, of which none declares a document type; the main one is a text of Word's ordinary kind."""
     types = ContentTypes(package.tree(TYPES_PART))
-    for part in package.names():
-        if part.casefold().endswith(XML_NAMES) or types.of(part).casefold().endswith("xml"):
-            check_text(package.part(part), part, package.place)
+    texts = [x for x in package.names() if x.casefold().endswith(XML_NAMES) or types.of(x).casefold().endswith("xml")]
+    for part in texts:
+        check_text(package.part(part), part, package.place)
     main = next(x.target for x in package.relations("") if x.type in (OFFICE_DOCUMENT, OFFICE_DOCUMENT_STRICT))
     root = package.tree(main)
     if root.tag != w("document"):
         strict = str(root.tag).startswith("{http://purl.oclc.org/ooxml/")
         raise Refused((doc.STRICT if strict else doc.NO_MAIN).at(package.place))
+    return frozenset(texts)
 
 
 def findings(package: Parts) -> tuple[Problem, ...]:
