@@ -55,6 +55,6 @@ def test_a_line_that_does_not_exist_is_refused() -> None:
 
 
 def test_figures_at_a_seq_outlive_later_changes_of_every_kind(tmp_path: Path) -> None:
-    done = run("bench.long", "--changes", 40, "--records", 40, "--out", tmp_path / "LONG.md")
+    done = run("bench.long", "--changes", 40, "--records", 40, "--files", 20, "--out", tmp_path / "LONG.md")
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "LONG.md").read_text("utf-8").count("| none |") == 5

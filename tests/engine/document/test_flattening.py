@@ -42,6 +42,7 @@ def flat(body: str, **stories: str) -> Package:
     before = made.save()
     copy = flattened(made)
     assert texts(copy) == texts(made)
+    assert [(x.part, x.text) for x in read(copy, "original")] == texts(copy)
     assert made.save() == before
     return Package.open(copy.save())
 
@@ -213,6 +214,22 @@ def test_a_branch_whose_prefix_the_wrapper_declares_is_chosen_before_it_goes():
     spaces = SPACES.split("xmlns:wps=")[1].split('"')[1]
     body = p(f'<w:sdt xmlns:s="{spaces}"><w:sdtContent>{shape}</w:sdtContent></w:sdt>')
     assert [x.text for x in read(flat(body))] == ["", "框"]
+
+
+def test_of_two_texts_in_one_place_the_one_that_was_read_stays():
+    copy = flat(p("前", box(p("120")).replace("120", "999", 1)))
+    assert b"120" not in copy.part(MAIN)
+    assert [x.text for x in read(copy)] == ["前", "999"]
+
+
+@pytest.mark.parametrize("hidden", [p("外", "<w:p>{}</w:p>".format(r("999"))), "<w:x>{}</w:x>".format(p("999"))])
+def test_what_reading_does_not_see_no_other_program_can_show(hidden):
+    assert b"999" not in flat(hidden).part(MAIN)
+
+
+def test_the_readings_over_characters_stay():
+    ruby = "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>".format(r("xuān"), r("宣"))
+    assert "xuān".encode() in flat(p(ruby)).part(MAIN)
 
 
 def test_a_joined_paragraph_has_the_look_of_the_last():

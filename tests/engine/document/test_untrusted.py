@@ -13,6 +13,7 @@ from docx import Document
 
 from engine.document.making import (
     TYPES,
+    box,
     document_xml,
     field,
     p,
@@ -393,6 +394,11 @@ def test_embedded_files_and_whole_foreign_texts_are_listed():
     assert found(PLAIN + '<w:altChunk r:id="a"/>', ("a", "aFChunk", "x.html"), **{"word/x.html": "<html/>"}) == [
         ("DOC025", "word/document.xml")
     ]
+
+
+def test_two_texts_in_one_place_are_listed():
+    assert found(p(box(p("120")))) == []
+    assert found(p(box(p("120")).replace("120", "999", 1))) == [("DOC026", "word/document.xml")]
 
 
 def test_every_kind_of_problem_says_what_to_do_in_both_languages():

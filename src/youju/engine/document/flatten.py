@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from lxml import etree
 
-from youju.engine.document.accepting import accept_changes, unwrap
-from youju.engine.document.markup import ALTERNATE, chosen
+from youju.engine.document.accepting import accept_changes, drop, unwrap
+from youju.engine.document.markup import ALTERNATE, chosen, two_texts
 from youju.engine.document.names import MC, R, w
 from youju.engine.document.package import Package
+from youju.engine.document.reading import read
 from youju.engine.document.sanitising import settle_fields, take_out_elements, take_out_parts
-from youju.engine.document.stories import story_parts
+from youju.engine.document.stories import containers, story_parts
 
 _SDT, _RUN = w("sdt"), w("r")
-_WRAPPERS = (_SDT, w("customXml"), w("smartTag"))
+_WRAPPERS = (_SDT, w("customXml"), w("smartTag"), w("sdtContent"))
 _PROPERTIES = (w("customXmlPr"), w("smartTagPr"))
+_TEXT = tuple(w(name) for name in ("t", "delText", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen"))
+_APART = (f"{{{MC}}}Fallback", f"{{{MC}}}Choice", w("rt"))
 _COMPATIBILITY = tuple(f"{{{MC}}}{name}" for name in ("Ignorable", "MustUnderstand", "ProcessContent"))
 
 
@@ -25,8 +28,14 @@ def flattened(package: Package) -> Package:
     """
     copy = package.copy()
     take_out_parts(copy)
-    for _, part in story_parts(copy):
-        flatten_tree(copy.tree(part))
+    seen = frozenset(piece.element for paragraph in read(copy) for piece in paragraph.pieces)
+    for story, part in story_parts(copy):
+        root = copy.tree(part)
+        _take_out_unseen(root, seen)
+        take_out_elements(root)
+        for container in containers(root, story):
+            _flatten(container)
+        settle_fields(root)
         copy.touch(part)
     for relation in copy.relations(copy.main):
         if relation.type == f"{R}/settings" and relation.target in copy:
@@ -35,16 +44,27 @@ def flattened(package: Package) -> Package:
     return copy
 
 
-def flatten_tree(root: etree._Element) -> None:
-    """Flatten one story in place."""
-    take_out_elements(root)
-    for node in list(root.iter(*_WRAPPERS)):
+def _flatten(container: etree._Element) -> None:
+    for node in list(container.iter(*_WRAPPERS)):
         _free(node)
-    for node in list(root.iter(ALTERNATE)):
-        if next(node.iterancestors(_RUN, ALTERNATE), None) is None:  # in a run the editor chooses between drawings
+    for node in list(container.iter(ALTERNATE)):
+        in_run = next(node.iterancestors(_RUN, ALTERNATE), None) is not None
+        if not in_run or two_texts(node):  # otherwise the editor chooses between drawings of one text
             _settle(node)
-    accept_changes(root)
-    settle_fields(root)
+    accept_changes(container)
+
+
+def _take_out_unseen(root: etree._Element, seen: frozenset[etree._Element]) -> None:
+    """Drop text that reading does not show, so that no other program can show it: only branches and annotations keep theirs."""
+    for node in list(root.iter(*_TEXT)):
+        parent = node.getparent()
+        if (
+            parent is not None
+            and parent.tag == _RUN
+            and node not in seen
+            and next(node.iterancestors(*_APART), None) is None
+        ):
+            drop(node)
 
 
 def _free(node: etree._Element) -> None:

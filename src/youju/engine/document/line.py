@@ -18,7 +18,7 @@ _FIXED: dict[object, str] = {
 }  # fmt: skip
 _WRAPPERS = frozenset({w("smartTag"), w("customXml"), w("sdtContent"), w("dir"), w("bdo"), w("rubyBase")})
 _ID, _NAME, _TYPE, _AUTHOR = w("id"), w("name"), w("fldCharType"), w("author")
-_PROPERTIES, _CONTENT = w("rPr"), w("sdtContent")
+_RUN, _PROPERTIES, _CONTENT = w("r"), w("rPr"), w("sdtContent")
 _LAST_CHARACTER, _SURROGATES = 0x10FFFF, range(0xD800, 0xE000)
 
 
@@ -177,7 +177,9 @@ class Line:
         self._span("field", node.get(w("instr"), "").strip(), start, node)
 
     def _field_mark(self, node: etree._Element) -> None:
-        fields, kind = self._fields, node.get(_TYPE)
+        fields, kind, run = self._fields, node.get(_TYPE), node.getparent()
+        if run is None or run.tag != _RUN:
+            return
         if kind == "begin" and node in fields.closed:
             fields.open.append(Field(node, self._at))
             fields.codes += 1
@@ -217,17 +219,17 @@ class Line:
 
     def _drawing(self, node: etree._Element) -> None:
         if not self._fields.codes:
-            self.boxes.extend(boxes_in(node))
+            self.boxes.extend(boxes_in(node, GONE[self._around.mode]))
 
 
-def boxes_in(node: etree._Element) -> list[etree._Element]:
+def boxes_in(node: etree._Element, gone: frozenset[str]) -> list[etree._Element]:
     """The outermost text boxes of a drawing, each once."""
     if node.tag == BOX:
         return [node]
     if node.tag == ALTERNATE:
         branch = chosen(node)
-        return [] if branch is None else boxes_in(branch)
-    return [box for child in node for box in boxes_in(child)]
+        return [] if branch is None else boxes_in(branch, gone)
+    return [box for child in node if child.tag not in gone for box in boxes_in(child, gone)]
 
 
 _HANDLERS: dict[object, Callable[[Line, etree._Element], None]] = {

@@ -41,6 +41,12 @@ def chosen(alternate: etree._Element) -> etree._Element | None:
     return fallback
 
 
+def two_texts(alternate: etree._Element) -> bool:
+    """Whether the branches of `mc:AlternateContent` hold different text, so that programs may show different ones."""
+    texts = {"".join(node.text or "" for node in branch.iter(w("t"))) for branch in alternate}
+    return len(texts - {""}) > 1
+
+
 def instance_of(control: etree._Element) -> str:
     """The instance that a control carries: 12 hex by its tag, 6 hex by its alias, "" where it is none of ours."""
     tag = _value(control, _TAG)
@@ -48,6 +54,11 @@ def instance_of(control: etree._Element) -> str:
         return tag.removeprefix(TAG_SIGN)
     found = _ALIAS.search(_value(control, _SDT_ALIAS))
     return found[1] if found else ""
+
+
+def control_value(control: etree._Element, name: str) -> str:
+    """A value of a control's properties, "" where it is not set."""
+    return _value(control, f"{w('sdtPr')}/{w(name)}")
 
 
 def control_name(control: etree._Element) -> str:
@@ -77,8 +88,13 @@ def closed_fields(root: etree._Element, mode: Mode) -> frozenset[etree._Element]
     opened: list[etree._Element] = []
     closed: list[etree._Element] = []
     for mark in root.iter(w("fldChar")):
-        kind = mark.get(w("fldCharType"))
-        if kind == "separate" or next(mark.iterancestors(*GONE[mode]), None) is not None:
+        kind, run = mark.get(w("fldCharType")), mark.getparent()
+        if (
+            kind == "separate"
+            or run is None
+            or run.tag != w("r")
+            or next(mark.iterancestors(*GONE[mode]), None) is not None
+        ):
             continue
         if kind == "begin":
             opened.append(mark)

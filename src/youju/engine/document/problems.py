@@ -168,6 +168,15 @@ EMBEDDED = Kind(
     ),
     "warning",
 )
+TWO_TEXTS = Kind(
+    "DOC026",
+    Label(
+        "{part} 里同一处有两种文字，不同的软件会显示不同的内容。",
+        "{part} has two texts in one place; programs may show different ones.",
+    ),
+    Label("请用 Word 打开，核对后重新保存一次。", "Open it in Word, check the place and save it again."),
+    "warning",
+)
 FOREIGN = Kind(
     "DOC025",
     Label(

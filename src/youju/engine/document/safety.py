@@ -13,6 +13,7 @@ from youju.engine.document import compound, fields
 from youju.engine.document import problems as doc
 from youju.engine.document.archive import LIMITS, MB, SIGNATURE, Archive
 from youju.engine.document.content_types import TYPES_PART, XML_NAMES, ContentTypes
+from youju.engine.document.markup import ALTERNATE, two_texts
 from youju.engine.document.names import MAIN_TYPE, OFFICE_DOCUMENT, OFFICE_DOCUMENT_STRICT, w
 from youju.engine.document.parsing import check_text
 from youju.engine.document.relations import Relation, owner
@@ -136,6 +137,8 @@ def _findings(package: Parts) -> Iterator[Problem]:
         for instruction in fields.instructions(package.tree(part)):
             if fields.field_name(instruction) in fields.FETCHING:
                 yield doc.FETCHING.at(place, part=part, field=_short(instruction))
+        if any(two_texts(node) for node in package.tree(part).iter(ALTERNATE)):
+            yield doc.TWO_TEXTS.at(place, part=part)
         if next(package.tree(part).iter(*_BROUGHT_IN), None) is not None:
             yield doc.FOREIGN.at(place, part=part)
 

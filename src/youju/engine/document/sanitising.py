@@ -101,8 +101,10 @@ def _field_marks(root: etree._Element) -> list[etree._Element]:
 def _mark(
     node: etree._Element, closed: frozenset[etree._Element], opened: list[_Open], doomed: list[etree._Element]
 ) -> None:
-    kind = node.get(w("fldCharType"))
-    if kind == "begin" and node in closed:
+    kind, run = node.get(w("fldCharType")), node.getparent()
+    if run is None or run.tag != w("r"):
+        doomed.append(node)
+    elif kind == "begin" and node in closed:
         opened.append(_Open([node]))
     elif kind == "separate" and opened and not opened[-1].result:
         opened[-1].result = True
