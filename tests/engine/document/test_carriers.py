@@ -62,8 +62,17 @@ def test_the_format_of_a_number_stays_inside_its_control():
         (p("共", control("12"), "场"), "DOC030"),
         (p("共", r("1"), f"<w:ins>{r('2')}</w:ins>", "场"), "DOC031"),
         (p("共", r("1"), f"<w:hyperlink>{r('2')}</w:hyperlink>", "场"), "DOC031"),
+        (f"<w:sdt><w:sdtPr/><w:sdtContent>{p('共12场')}</w:sdtContent></w:sdt>", "DOC030"),
+        (p("共", f"<w:r><w:ruby><w:rt>{r('x')}</w:rt><w:rubyBase>{r('12')}</w:rubyBase></w:ruby></w:r>"), "DOC030"),
     ],
-    ids=["in a field", "in a control", "half in a tracked insertion", "half in a link"],
+    ids=[
+        "in a field",
+        "in a control",
+        "half in an insertion",
+        "half in a link",
+        "in a control of paragraphs",
+        "in ruby",
+    ],
 )
 def test_a_number_that_cannot_be_bound_is_told_and_left(body, code):
     file = package(body)
@@ -112,6 +121,11 @@ def test_an_old_form_field_keeps_the_name_of_the_bookmark():
         ("共12,345,上升", "345", "12,345"),
         ("共（待填）场", "（待填）", "（待填）"),
         ("共三万余场", "三万", "三万余"),
+        ("共12,345场", "12,34", "12,345"),
+        ("共12,2025年", "12", "12"),
+        ("共655千克", "655", "655"),
+        ("降3百分点", "3", "3"),
+        ("有655多为青年", "655", "655"),
     ],
 )
 def test_typing_at_an_edge_belongs_to_the_number(text, inside, whole):
@@ -173,3 +187,42 @@ def test_filling_is_the_same_whether_a_control_is_clean_or_not(body, text):
     file = package(body)
     assert fill(file, {"a1b2c3d4e5f6": "700"}) == ()
     assert "".join(x.text for x in read(file)) == text
+
+
+@pytest.mark.parametrize("between", [",", "", "."])
+def test_neighbouring_figures_are_two_and_are_filled_apart(between):
+    first, second = mark(control("12")), mark(control("345", SHOWS.instance), SHOWS.instance, 8)
+    file = package(p("分别为", first, between, second, "场"))
+    assert [x[1] for x in seen(file)] == ["12", "345"]
+    assert fill(file, {LECTURES.instance: "13", SHOWS.instance: "400"}) == ()
+    assert read(file)[0].text == f"分别为13{between}400场"
+
+
+@pytest.mark.parametrize("rest", ["万元", "千克", ",2025年", "余场", "一线职工", "，200人"])
+def test_words_beside_a_figure_are_the_sentences_and_stay(rest):
+    file = package(p("共", mark(control("655")), rest))
+    assert fill(file, {LECTURES.instance: "700"}) == ()
+    assert read(file)[0].text == f"共700{rest}"
+
+
+def test_a_decimal_typed_behind_a_figure_goes_with_it():
+    file = package(p("达", mark(control("98")), ".5％"))
+    assert fill(file, {LECTURES.instance: "97"}) == ()
+    assert read(file)[0].text == "达97％"
+
+
+def test_a_bookmark_around_another_figure_is_not_taken_for_its_own():
+    file = package(p("共", mark(control("655", SHOWS.instance)), "场"))
+    assert seen(file) == [(SHOWS.instance, "655", "tag")]
+    assert [problem.code for problem in fill(file, {LECTURES.instance: "1"})] == ["DOC032"]
+
+
+def test_filling_makes_text_of_an_editors_prompt():
+    prompt = control(r("单击此处输入文字", '<w:rStyle w:val="PlaceholderText"/>')).replace(
+        "</w:sdtPr>", "<w:showingPlcHdr/></w:sdtPr>"
+    )
+    file = package(p("共", mark(prompt), "场"))
+    assert fill(file, {LECTURES.instance: "700"}) == ()
+    root = file.tree(file.main)
+    assert read(file)[0].text == "共700场"
+    assert [*root.iter(w("showingPlcHdr"), w("rStyle"))] == []

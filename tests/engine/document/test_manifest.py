@@ -10,6 +10,7 @@ from engine.document.making import p, package
 from youju.engine.document.manifest import DIGEST, NAMESPACE, Manifest, Row, issued_as, read_manifest, write_manifest
 from youju.engine.document.package import Package
 from youju.engine.document.properties import get_property, set_property
+from youju.engine.document.relations import relations_part
 
 ROW = Row("a1b2c3d4e5f6", "figure", "lectures.offline.sessions", "2025", "990101", "wan_yu", "650余", "655", "场次")
 
@@ -29,8 +30,20 @@ def test_a_manifest_is_read_back_row_by_row(count):
 
 
 def test_no_part_reaches_the_size_that_one_editor_cannot_open():
-    file, _ = made(250)
-    assert max(len(file.part(name)) for name in file.names() if name.startswith("customXml/item")) < 64 * 1024
+    long = replace(ROW, definition="d" * 64, rows="e" * 64, indicator="lectures.offline.sessions.of.all.kinds")
+    file = package(p("x"))
+    write_manifest(
+        file, Manifest("annual", "f" * 64, 12, tuple(replace(long, instance=f"{n:012x}") for n in range(250)))
+    )
+    assert max(len(file.part(name)) for name in file.names() if name.startswith("customXml/item")) < 32 * 1024
+    assert read_manifest(file)[1] == ()
+
+
+def test_the_order_of_rows_does_not_hang_on_how_an_editor_lists_the_parts():
+    file, manifest = made(250)
+    relations = file.tree(relations_part(file.main))
+    relations[:] = list(reversed(relations))
+    assert read_manifest(file) == (manifest, ())
 
 
 def test_a_file_without_one_has_none():

@@ -23,13 +23,16 @@ SHORT = 6
 """Hex digits of an instance that the control's title shows."""
 
 _NAME = re.compile(rf"{BOOKMARK}([0-9a-f]{{12}})(?:_Copy_?\d+)?")
-_TOKEN = re.compile(
-    r"[0-9０-９]+(?:[,.．][0-9０-９]+)*[十百千万亿]*[余多]?[万亿]*|[〇零一二三四五六七八九两十百千万亿]+[余多]?[万亿]*"
-)
+_WHOLE = r"(?:[0-9０-９]{1,3}(?:,[0-9０-９]{3})+(?![0-9０-９])|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
+_SCALES = r"(?:[十万亿]|百(?!分)|千(?![克米瓦伏字赫焦帕卡]))*"  # a scale, and not the head of a unit word
+_ABOUT = r"(?:余(?![额款量])|多(?![为是由于在]))?"
+_TOKEN = re.compile(rf"{_WHOLE}{_SCALES}{_ABOUT}[万亿]*|[〇零一二三四五六七八九两十百千万亿]+{_ABOUT}[万亿]*")
+_DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 LETTERS = frozenset("0123456789０１２３４５６７８９,.．〇零一二三四五六七八九两十百千万亿余多")
 """What a numeral may be written with: a neighbour of these may belong to it."""
 
 _LARGEST = 0x7FFFFFFF
+_MAY_HOLD = frozenset(w(name) for name in ("p", "ins", "moveTo", "hyperlink", "smartTag", "customXml"))
 By = Literal["tag", "alias", "bookmark"]
 
 
@@ -46,7 +49,9 @@ class Instance:
     """A figure found in a file: its instance, where, what stands there now, and by which signs it was known.
 
     `instance` has 6 hex digits where only the control's title was left and nobody knows the rest. [start, end) is widened to the
-    whole numeral, for typing at the edge of a bookmark falls outside it.
+    whole numeral, for typing at the edge of a bookmark falls outside it, but never into the next figure. `own` is what
+    filling replaces: the carrier with the digits typed at its edges. A 万 or 余 beside it is the sentence's: it is read
+    with the number, and stays.
     """
 
     instance: str
@@ -55,6 +60,7 @@ class Instance:
     end: int
     text: str
     by: frozenset[By]
+    own: tuple[int, int]
     control: etree._Element | None = None
 
     @property
@@ -73,6 +79,8 @@ def wrap(editor: Editor, start: int, end: int, carrier: Carrier, taken: set[int]
     for span in paragraph.spans:
         if span.kind in ("figure", "control", "field") and span.start < end and start < span.end:
             return IN_CONTROL.at(place, text=editor.text[start:end])
+    if not _may_hold(paragraph, start, end):
+        return IN_CONTROL.at(place, text=editor.text[start:end])
     runs = editor.runs(start, end)
     if runs is None:
         return CUT.at(place, text=editor.text[start:end])
@@ -132,6 +140,15 @@ def _control(carrier: Carrier, runs: Sequence[etree._Element], number: int) -> e
     return control
 
 
+def _may_hold(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether a control may stand there: in no control around paragraphs or cells, nor between ruby and its base."""
+    if next(paragraph.node.iterancestors(w("sdt")), None) is not None:
+        return False
+    runs = (piece.element.getparent() for piece in paragraph.pieces if piece.start < end and start < piece.end)
+    parents = (None if run is None or run.tag != w("r") else run.getparent() for run in runs)
+    return all(parent is None or parent.tag in _MAY_HOLD for parent in parents)
+
+
 def _free(wanted: int, taken: set[int] | None) -> int:
     if taken is None:
         return wanted
@@ -142,12 +159,36 @@ def _free(wanted: int, taken: set[int] | None) -> int:
 
 
 def _in_paragraph(paragraph: Paragraph, by_start: Mapping[str, Sequence[str]]) -> list[Instance]:
-    controls = [span for span in paragraph.spans if span.kind == "figure"]
+    found: list[tuple[str, Span, frozenset[By], etree._Element | None]] = []
+    spans = [span for span in paragraph.spans if span.kind == "figure"]
+    controls = [span for span in spans if not _holds(span, spans)]
     marks = [mark for span in paragraph.spans if (mark := _mark(span)) is not None]
-    found = [_by_control(paragraph, span, marks, by_start) for span in controls if not _holds(span, controls)]
-    held = {span for span in marks if any(_same(span, control) for control in controls)}
-    found += [_made(paragraph, _instance(span), span, None, {"bookmark"}) for span in marks if span not in held]
-    return sorted(found, key=lambda item: (item.start, item.end))
+    for span in controls:
+        name, by = _known(span, marks, by_start)
+        found.append((name, span, by, span.node))
+    for mark in marks:
+        if not any(_same(mark, control) or _covers(mark, control) for control in controls):
+            found.append((_instance(mark), mark, frozenset(("bookmark",)), None))
+    found.sort(key=lambda item: (item[1].start, item[1].end))
+    ranges = [(item[1].start, item[1].end) for item in found]
+    return [_made(paragraph, item, ranges) for item in found]
+
+
+def _made(
+    paragraph: Paragraph,
+    item: tuple[str, Span, frozenset[By], etree._Element | None],
+    ranges: Sequence[tuple[int, int]],
+) -> Instance:
+    name, span, by, control = item
+    low = max((end for _, end in ranges if end <= span.start and end != span.end), default=0)
+    high = min((start for start, _ in ranges if start >= span.end and start != span.start), default=len(paragraph.text))
+    near = paragraph.text[low:high]
+    start, end = (low + at for at in widened(near, span.start - low, span.end - low))
+    own = [
+        low + at
+        for at in widened(near, span.start - low, span.end - low, _TOKEN if span.start == span.end else _DIGITS)
+    ]
+    return Instance(name, paragraph, start, end, paragraph.text[start:end], by, (own[0], own[1]), control)
 
 
 def _holds(outer: Span, controls: Sequence[Span]) -> bool:
@@ -155,23 +196,16 @@ def _holds(outer: Span, controls: Sequence[Span]) -> bool:
     return any(span.node is not outer.node and outer.node in span.node.iterancestors() for span in controls)
 
 
-def _by_control(
-    paragraph: Paragraph, span: Span, marks: Sequence[Span], by_start: Mapping[str, Sequence[str]]
-) -> Instance:
-    by: set[By] = {"tag" if len(span.key) > SHORT else "alias"}
-    name = span.key
+def _known(span: Span, marks: Sequence[Span], by_start: Mapping[str, Sequence[str]]) -> tuple[str, frozenset[By]]:
+    """The instance of a control, and by which signs it is known."""
+    name, by = span.key, {"tag" if len(span.key) > SHORT else "alias"}
     around = [mark for mark in marks if _same(mark, span)]
     if around:
         by.add("bookmark")
         name = _instance(around[0]) if len(name) == SHORT else name
     elif len(name) == SHORT and len(by_start.get(name, ())) == 1:
         name = by_start[name][0]
-    return _made(paragraph, name, span, span.node, by)
-
-
-def _made(paragraph: Paragraph, name: str, span: Span, control: etree._Element | None, by: set[By]) -> Instance:
-    start, end = widened(paragraph.text, span.start, span.end)
-    return Instance(name, paragraph, start, end, paragraph.text[start:end], frozenset(by), control)
+    return name, frozenset(by)  # type: ignore[arg-type]  # the three signs
 
 
 def _mark(span: Span) -> Span | None:
@@ -194,12 +228,17 @@ def _same(mark: Span, control: Span) -> bool:
     return near and _instance(mark)[: len(control.key)] == control.key
 
 
-def widened(text: str, start: int, end: int) -> tuple[int, int]:
+def _covers(mark: Span, control: Span) -> bool:
+    """Whether a bookmark lies around a control of another figure: what it once held was pasted over."""
+    return mark.start <= control.start < control.end <= mark.end
+
+
+def widened(text: str, start: int, end: int, token: re.Pattern[str] = _TOKEN) -> tuple[int, int]:
     """The range with every numeral that it cuts; of an empty range the numeral that it touches."""
     begin, low, high = start, start, end
     while begin and text[begin - 1] in LETTERS:
         begin -= 1
-    for match in _TOKEN.finditer(text, begin):
+    for match in token.finditer(text, begin):
         if match.start() > end:
             break
         if (match.start() < end and start < match.end()) or (start == end and match.start() <= start <= match.end()):

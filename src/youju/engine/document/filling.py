@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 
 from lxml import etree
 
@@ -20,6 +21,7 @@ _SDT, _CONTENT, _RUN, _TEXT, _MARK, _MARK_END = (
     w("sdt"), w("sdtContent"), w("r"), w("t"), w("bookmarkStart"), w("bookmarkEnd"),
 )  # fmt: skip
 _NAME, _LOOK = w("name"), w("rPr")
+_PLACEHOLDER = f"{w('sdtPr')}/{w('showingPlcHdr')}"
 
 
 def fill(package: Package, texts: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -61,7 +63,7 @@ def _at_once(root: etree._Element, texts: Mapping[str, str], there: set[str]) ->
 def _only_text(control: etree._Element) -> etree._Element | None:
     """The one text element of a control with a single run; None where it holds more."""
     content = control.find(_CONTENT)
-    if content is None or len(content) != 1 or content[0].tag != _RUN:
+    if content is None or len(content) != 1 or content[0].tag != _RUN or control.find(_PLACEHOLDER) is not None:
         return None
     parts = [node for node in content[0] if node.tag != _LOOK]
     return parts[0] if len(parts) == 1 and parts[0].tag == _TEXT else None
@@ -92,10 +94,29 @@ def _by_reading(package: Package, texts: Mapping[str, str], there: set[str]) -> 
     for item in reversed(instances(read(package, looks=False), texts)):
         if item.instance in texts:
             there.add(item.instance)
-        if item.instance in texts and texts[item.instance] != item.text:
+        if item.instance in texts and (texts[item.instance] != item.text or _prompts(item.control)):
             editor = editors.setdefault(id(item.paragraph), Editor(item.paragraph))
-            if editor.replace(item.start, item.end, texts[item.instance], item.control):
+            if editor.replace(*item.own, texts[item.instance], item.control):
+                _be_text(item.control)
                 package.touch(item.paragraph.part)
             else:
                 problems.append(NO_NUMBER_HERE.at(place_of(item.paragraph), instance=item.instance))
     return tuple(reversed(problems))
+
+
+def _prompts(control: etree._Element | None) -> bool:
+    return control is not None and control.find(_PLACEHOLDER) is not None
+
+
+def _be_text(control: etree._Element | None) -> None:
+    """Say that a control holds text, not an editor's prompt: a prompt goes when one types, and LibreOffice doubles it."""
+    prompt = None if control is None else control.find(_PLACEHOLDER)
+    if control is None or prompt is None:
+        return
+    prompt.getparent().remove(prompt)  # type: ignore[union-attr]  # it was found below the control
+    look = control.find(f"{w('sdtPr')}/{_LOOK}")
+    for run in control.iter(_RUN):
+        for old in run.findall(_LOOK):
+            run.remove(old)
+        if look is not None:
+            run.insert(0, deepcopy(look))

@@ -23,7 +23,10 @@ NAMESPACE = "urn:youju:figures:1"
 REPORT, DIGEST = "YoujuReport", "YoujuDigest"
 """Names of the document properties."""
 
-_SHARD = 100  # rows in a part: one editor fails to open files with parts of 32 KiB and more
+_SHARD, _BYTES = 100, 32 * 1024 - 1
+"""Rows and bytes of a part at most: one editor fails to open files with parts of 32 KiB and more."""
+
+_PLACES = 6  # digits of a part's number
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _ITEM = "{{59D2C1E4-6B0A-4E57-9C11-5F1E7A0B{0:04X}}}"
@@ -83,16 +86,17 @@ def write_manifest(package: Package, manifest: Manifest) -> None:
     """Put a manifest into a file in place of the one it has."""
     for name in tuple(_parts(package)):
         _drop(package, name)
-    shards = [manifest.rows[at : at + _SHARD] for at in range(0, len(manifest.rows), _SHARD)] or [()]
-    for number, rows in enumerate(shards):
-        _add(package, _xml(manifest, rows), _ITEM.format(number))
+    for number, rows in enumerate(_shards(manifest)):
+        _add(package, _xml(manifest, rows, number), _ITEM.format(number))
     set_property(package, REPORT, manifest.report)
     set_property(package, DIGEST, manifest.digest)
 
 
 def read_manifest(package: Package) -> tuple[Manifest | None, tuple[Problem, ...]]:
     """The manifest of a file, None where it has none; DOC034 where its rows are not those of its digest."""
-    roots = [package.tree(name) for name in _parts(package)]
+    roots = sorted(
+        (package.tree(name) for name in _parts(package)), key=lambda root: _text(root, "part").zfill(_PLACES)
+    )
     if not roots:
         return None, ()
     head = {name: _text(roots[0], name) for name in _HEAD}
@@ -109,11 +113,27 @@ def issued_as(package: Package) -> tuple[str, str]:
     return get_property(package, REPORT), get_property(package, DIGEST)
 
 
-def _xml(manifest: Manifest, rows: Sequence[Row]) -> bytes:
+def _shards(manifest: Manifest) -> list[list[Row]]:
+    """The rows in parts below the sizes; one row alone may be larger, and there is at least one part."""
+    shards: list[list[Row]] = [[]]
+    room = _BYTES - len(_xml(manifest, (), 10**_PLACES))
+    left = room
+    for row in manifest.rows:
+        size = len(_xml(manifest, (row,), 10**_PLACES)) - (_BYTES - room)
+        if shards[-1] and (size > left or len(shards[-1]) == _SHARD):
+            shards.append([])
+            left = room
+        shards[-1].append(row)
+        left -= size
+    return shards
+
+
+def _xml(manifest: Manifest, rows: Sequence[Row], part: int) -> bytes:
     root = etree.Element(_name("figures"), nsmap={"y": NAMESPACE})
     for name in _HEAD:
         etree.SubElement(root, _name(name)).text = str(getattr(manifest, name))
     etree.SubElement(root, _name("digest")).text = manifest.digest
+    etree.SubElement(root, _name("part")).text = str(part)
     for row in rows:
         node = etree.SubElement(root, _name("f"))
         for name in _FIELDS:
