@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
     map(ord, "\u3000\xa0\u2009\u202f\t"), " "
 )
-_FOLD |= {ord("−"): "-", ord("￥"): "¥"}
+FOLD |= {ord("−"): "-", ord("￥"): "¥"}
 _SIMPLE = str.maketrans("壹贰叁肆伍陆柒捌玖两拾佰仟萬億〇○", "一二三四五六七八九二十百千万亿零零")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _SCALES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
@@ -22,6 +22,7 @@ _SMALL = 2  # index in _SCALES below which a number is written without 万 and �
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?", re.ASCII)
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)", re.ASCII)
 
+_LONGEST = 27  # digits; Decimal is exact to 28
 _SIGNS = "".join(_DIGITS) + "".join(sign for sign, _ in _SCALES) + "壹贰叁肆伍陆柒捌玖两拾佰仟萬億〇○"
 PATTERN = rf"(?:[0-9,.半{_SIGNS}]|点(?=[{''.join(_DIGITS)}]))+"
 """A regular expression for what a numeral may be written with; 点 is a point before a spoken digit, else a unit word."""
@@ -43,7 +44,7 @@ class Numeral:
 
 def plain(text: str) -> str:
     """Text in half width, without spaces around it and between the groups of three digits (`1 200`)."""
-    folded = text.translate(_FOLD).strip()
+    folded = text.translate(FOLD).strip()
     return _SPACED.sub(lambda match: match[0].replace(" ", ""), folded) if " " in folded else folded
 
 
@@ -145,7 +146,7 @@ def _base(text: str) -> _Parts | None:
     if text in _DIGITS:
         return Decimal(_DIGITS[text]), None
     match = _ARABIC.fullmatch(text)
-    if match is None:
+    if match is None or len(text) > _LONGEST:
         return None
     place = Decimal(1).scaleb(-len(match[1])) if match[1] else None
     return Decimal(text.replace(",", "")), place

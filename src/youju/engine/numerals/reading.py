@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from youju.engine.numerals.exact import PATTERN, Numeral, parse, plain
 from youju.engine.numerals.units import WORDS
@@ -64,20 +65,40 @@ def read_cell(text: str) -> Reading | None:
     if approx is None or (match["minus"] and marks) or (match["of"] and match["unit"]):
         return None
     value = -numeral.value if match["minus"] else numeral.value
-    bounds = _bounds(approx, value, numeral.step, wide=not {"余", "多"}.isdisjoint(marks))
+    limits = bounds(approx, value, numeral.step, wide=not {"余", "多"}.isdisjoint(marks))
     unit = _unit(match)
-    return Reading(value, unit, approx, text, *bounds, place=_place(numeral, unit))
+    return Reading(value, unit, approx, text, *limits, place=_place(numeral, unit))
 
 
-def accepts(reading: Reading, exact: int | Decimal) -> bool:
+class Worded(Protocol):
+    """What `accepts` looks at: a `Reading` of a cell or a `Found` of a text."""
+
+    @property
+    def value(self) -> Decimal | str | None: ...
+    @property
+    def approx(self) -> str: ...
+    @property
+    def low(self) -> Decimal | None: ...
+    @property
+    def high(self) -> Decimal | None: ...
+    @property
+    def low_inclusive(self) -> bool: ...
+    @property
+    def high_inclusive(self) -> bool: ...
+    @property
+    def place(self) -> Decimal | None: ...
+
+
+def accepts(reading: Worded, exact: int | Decimal) -> bool:
     """Whether the wording is true of the exact figure.
 
     A number printed in 万, 亿 or % without a mark is true of what rounds to it, half up: 12.4万 is of 123500,
     not of 124500.
     """
-    if reading.approx == "exact" and reading.place is not None:
+    value = reading.value
+    if reading.approx == "exact" and reading.place is not None and isinstance(value, Decimal):
         half = reading.place / 2
-        return reading.value - half <= exact < reading.value + half
+        return value - half <= exact < value + half
     above = reading.low is None or exact > reading.low or (reading.low_inclusive and exact == reading.low)
     below = reading.high is None or exact < reading.high or (reading.high_inclusive and exact == reading.high)
     return above and below
@@ -100,7 +121,7 @@ def _place(numeral: Numeral, unit: str) -> Decimal | None:
     return min(numeral.step, Decimal(1)) if unit in ("%", "‰") else numeral.place
 
 
-def _bounds(approx: str, value: Decimal, step: Decimal, wide: bool) -> Bounds:
+def bounds(approx: str, value: Decimal, step: Decimal, wide: bool) -> Bounds:
     """What an exact figure may be, for a printed value whose last non-zero digit stands at `step`.
 
     `wide`: 余 stands beside another mark (约1200余), so that the interval is that of both.

@@ -1,0 +1,159 @@
+"""Finds every numeral of a text: one walk from left to right, each place offered to the passes in turn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from youju.engine.numerals import names
+from youju.engine.numerals.calendar import date_at, week_at
+from youju.engine.numerals.classes import modifiers, quantity_class
+from youju.engine.numerals.english import find_english
+from youju.engine.numerals.found import Found
+from youju.engine.numerals.lexicon import Lexicon, shipped
+from youju.engine.numerals.masks import masked, redacted_at
+from youju.engine.numerals.ordinals import ordinal_at
+from youju.engine.numerals.page import Page
+from youju.engine.numerals.phrases import Quantity, quantity_at
+
+_NEXT = re.compile("[0-9①-⑳⑴-⒛零〇一二三四五六七八九十百千万亿两半第数几上(*xX×_▢□连]")
+_HAN = re.compile("[一-鿿]")
+_BACK = re.compile("(?:一年来|[一二两三四五六七八九十\\d]{1,3}年(?:多)?来)")
+_RECENT = re.compile("(?:近|最近|过去|前|未来|今后|连续|为期|历时)$")
+_VAGUE_ONE = re.compile("一(?:个个|次次|项项|批|些|定|系列)")
+_WEAK = re.compile("[一两]方|[二三四五六七八九]方(?!案|米)|[三四五]面|[二三四五六七八九十]度(?!电)")
+
+
+def find(text: str, *, language: str = "auto", heading: str = "", lexicon: Lexicon | None = None) -> tuple[Found, ...]:
+    """Every numeral of `text`, in order, without overlap; offsets in code points of `text`.
+
+    `language` is zh, en or auto (by the script of the text). `heading` is the title of the section that the text stands
+    in, as far as known: under 下一步工作打算 figures are targets. `lexicon` replaces the shipped set phrases.
+    """
+    if language == "en" or (language == "auto" and not _HAN.search(text)):
+        return find_english(text, heading)
+    page = Page(text, lexicon or shipped(), heading)
+    masks = masked(page)
+    at, index = 0, 0
+    while match := _NEXT.search(page.s, at):
+        start = match.start()
+        while index < len(masks) and masks[index].end <= max(at, 0):
+            index += 1
+        if index < len(masks) and masks[index].start <= start:
+            if masks[index].start >= at:
+                page.spans.append(masks[index])
+            at = max(at, masks[index].end)
+            index += 1
+            continue
+        span = _at(page, start, at)
+        if span is None or span.start < at:
+            at = start + 1
+            continue
+        at = max(span.end, start + 1)
+        if span.cls:
+            page.spans.append(span)
+    return tuple(page.spans)
+
+
+def _at(page: Page, start: int, floor: int) -> Found | None:
+    """What stands at `start`; class "" for words that are passed over, None to go on at the next sign."""
+    sign = page.s[start]
+    if sign.isdecimal() and page.s[start - 1 : start].isdecimal():
+        return None  # inside a number that is too long to be one
+    if sign in "*xX×_▢□":
+        return redacted_at(page, start)
+    if sign in "(第连①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" or "⑴" <= sign <= "⒛":
+        return _lexical(page, start) or ordinal_at(page, start)
+    if page.s.startswith(
+        ("翻一番", "翻了一番", "翻两番", "翻了两番"), max(0, start - (2 if page.s[start - 1] == "了" else 1))
+    ):
+        return _quantity(page, start, floor)
+    if "分之" in page.s[start + 1 : start + 5] and (part := _quantity(page, start, floor)):
+        return part
+    return (
+        _lexical(page, start) or redacted_at(page, start) or ordinal_at(page, start) or _dated(page, start, floor)
+        or names.shaped_at(page, start) or names.quoted_at(page, start) or names.numbered_at(page, start)
+        or _quantity(page, start, floor) or _left(page, start)
+    )  # fmt: skip
+
+
+def _lexical(page: Page, start: int) -> Found | None:
+    if page.s[start] == "第":
+        after = start + 1
+        found = names.lexical_at(page, after) if after < len(page.s) else None
+        return found if found and found.start <= start + 1 and page.s[found.start : found.end].find("第") >= 0 else None
+    return names.lexical_at(page, start)
+
+
+def _dated(page: Page, start: int, floor: int) -> Found | None:
+    if match := _BACK.match(page.s, start):
+        years = match[0].rstrip("来多年")
+        return page.mark(start, match.end(), "period", "years up to now", value=f"P{_digits(years)}Y")
+    return date_at(page, start) or week_at(page, start)
+
+
+def _digits(years: str) -> str:
+    table = {sign: str(value) for value, sign in enumerate("零一二三四五六七八九十")} | {"两": "2"}
+    return table.get(years, years)
+
+
+def _quantity(page: Page, start: int, floor: int) -> Found | None:
+    """A quantity at `start`, unless it is a word that only looks like one."""
+    if names.lexical_one(page, start) or _VAGUE_ONE.match(page.s, start) or _WEAK.match(page.s, start):
+        return None
+    read = quantity_at(page, start, floor)
+    if read is None or not _counts(page, start, read):
+        return None
+    span = _found(page, read)
+    if not read.unit and read.amount.value is not None and _mere_sign(page, read):
+        return replace(span, cls="name-or-idiom", value=None, low=None, high=None, reasons=("number without a unit",))
+    cls, direction, reason = quantity_class(page, span)
+    return replace(span, cls=cls, direction=direction, reasons=(reason,), modifiers=modifiers(page, span.start))
+
+
+def _found(page: Page, read: Quantity) -> Found:
+    low, high, low_in, high_in = read.bounds
+    start, unit = read.start, read.unit
+    if unit in page.measures.periods and page.s[start - 1 : start] and (near := _RECENT.search(page.s[:start][-2:])):
+        start -= len(near[0]) if near[0] in ("近",) else 0
+    return Found(
+        start, read.end, page.text[start : read.end], "claim", read.value, low, high, low_in, high_in, unit or None,
+        page.measures.dimension(unit), read.approx, read.amount.place, read.amount.step,
+    )  # fmt: skip
+
+
+def _counts(page: Page, start: int, read: Quantity) -> bool:
+    """Whether the amount counts something: a bare 百 or a Chinese digit without measure word does not."""
+    s, sign = page.s, page.s[start]
+    if sign == "半":
+        return bool(read.printed and read.unit in page.measures.periods)
+    if not read.amount.chinese:
+        return True
+    first = s[start : read.amount.end].rstrip("余多来")
+    if first in ("百", "千", "万", "亿") and read.approx == "exact":
+        return False
+    if read.printed or read.amount.mark or read.amount.unit:
+        return True
+    return len(first) > 1 and (first[-1] in "百千万亿" or bool(read.unit)) and first not in ("千万", "亿万", "万千")
+
+
+def _mere_sign(page: Page, read: Quantity) -> bool:
+    """A small or a long number with no unit in sight: a version, a code, a place in a table."""
+    value = read.amount.value
+    if value is None or read.amount.place or read.approx != "exact":
+        return False
+    digits = page.s[read.start : read.end]
+    return value < 10 or (digits.isdigit() and (len(digits) > 7 or digits.startswith("0")))
+
+
+def _left(page: Page, start: int) -> Found | None:
+    """What is left: names (三雕), rhetorical hundreds (百场下乡)."""
+    s = page.s
+    if (
+        s[start] in "百千万"
+        and s[start - 1 : start] != "每"
+        and page.measures.at(s, start + 1)
+        and s[start - 1 : start] not in ("十", "百", "千", "万")
+    ):
+        return page.mark(start, start + 1 + len(page.measures.at(s, start + 1)), "name-or-idiom", "rhetorical number")
+    return names.leftover_at(page, start)
