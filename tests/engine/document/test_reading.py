@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from docx import Document
+from docxtpl import DocxTemplate
 
 from engine.document.making import box, control, field, p, package, r, row, table
+from youju.engine.document.package import Package
 from youju.engine.document.reading import comments, not_examined, read
 
 
@@ -318,3 +323,18 @@ def test_what_is_not_examined_is_listed_with_its_part():
         ("formula", "word/document.xml", ""),
         ("foreign", "word/document.xml", ""),
     )
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the other library
+def test_a_file_rendered_by_another_library_is_read():
+    made = Document()
+    paragraph = made.add_paragraph("共{{ f")
+    paragraph.add_run("ig }}").bold = True
+    made.add_table(1, 2).cell(0, 1).text = "{{ fig }}场"
+    template, out = BytesIO(), BytesIO()
+    made.save(template)
+    rendered = DocxTemplate(template)
+    rendered.render({"fig": 120})
+    rendered.save(out)
+    found = read(Package.open(out.getvalue()))
+    assert [(x.text, x.cell) for x in found] == [("共120", None), ("", (0, 0, 0)), ("120场", (0, 0, 1))]

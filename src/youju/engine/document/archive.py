@@ -37,7 +37,7 @@ class Limits:
     part: int = 50 * MB
     unpacked: int = 200 * MB
     growth: int = 200  # counts for parts over 1 MB
-    marks: int = 4_000_000  # "<" and "=" of an XML part: each costs some hundred bytes once it is parsed
+    marks: int = 2_000_000  # "<" and "=" of an XML part: each costs some hundred bytes once it is parsed
 
 
 LIMITS = Limits()
@@ -73,16 +73,15 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """A part, unpacked; counted as it grows, since what the directory says of its size may be a lie."""
-        info, _, data, _, _ = entry = self.entries[name]
+        info, _, data, _, _ = self.entries[name]
         packed = memoryview(self.source)[data : data + info.compress_size]
-        grown = self._most(info)
         try:
-            content = bytes(packed) if info.compress_type == ZIP_STORED else _inflated(packed, grown + 1)
+            content = bytes(packed) if info.compress_type == ZIP_STORED else _inflated(packed, info.file_size + 1)
         except zlib.error:
             raise Refused(doc.DAMAGED.at(self._place)) from None
-        if len(content) > grown:
+        if len(content) > info.file_size:  # which is no more than a part may have
             raise Refused(doc.BOMB.at(self._place, part=name))
-        if len(content) != entry.info.file_size or zlib.crc32(content) != info.CRC:
+        if len(content) != info.file_size or zlib.crc32(content) != info.CRC:
             raise Refused(doc.DAMAGED.at(self._place))
         return content
 
