@@ -40,7 +40,11 @@ class Ledger:
 
     def report(self, as_of: int | None = None) -> list[Cells]:
         """The 60 figures of the year by unit and month, as any page of the site would ask for them."""
-        return self.calculator.cells(ids(), Scope(PERIOD, as_of=as_of, today=NOW.date()))
+        return self.calculator.cells(ids(), self.scope(as_of))
+
+    def scope(self, as_of: int | None = None) -> Scope:
+        """The year of the report, the whole office."""
+        return Scope(PERIOD, as_of=as_of, today=NOW.date())
 
     def entry(self, row: Row) -> Entry:
         """A synthetic row as the ledger writes it."""
@@ -75,19 +79,23 @@ def leaf_units(top: int = 0) -> tuple[int, ...]:
 def filled(folder: Path, count: int) -> Ledger:
     """A site with `count` records, its snapshot at the head of the log."""
     office = site_at(folder)
-    leaves = leaf_units(LogSource().head())
-    pack = office.pack()
-    snapshot = Snapshot(office.site.path("snapshot"), LogSource(), pack)
-    ledger = Ledger(office, leaves, snapshot, Calculator(pack, DuckEngine(snapshot), unit_tree()))
+    ledger = opened(office, leaf_units(LogSource().head()))
     done = 0
     for part in parts(rows(count), BATCH):
         written([ledger.entry(row) for row in part])
         done += len(part)
         progress(f"{done:,} of {count:,} records written")
-    if problems := snapshot.refresh():
+    if problems := ledger.snapshot.refresh():
         raise Refused(problems)
     progress(f"snapshot of {count:,} records made")
     return ledger
+
+
+def opened(office: Office, leaves: Sequence[int] = ()) -> Ledger:
+    """The ledger of an open site."""
+    pack = office.pack()
+    snapshot = Snapshot(office.site.path("snapshot"), LogSource(), pack)
+    return Ledger(office, leaves, snapshot, Calculator(pack, DuckEngine(snapshot), unit_tree()))
 
 
 def entry_of(calculator: Calculator, unit: int, row: Row) -> Entry:

@@ -49,6 +49,7 @@ class Line:
 
     `ours` and `peer` are seconds (None: not run, `peer_name` says why). `bar` is the ratio to meet: at most, of
     ours / peer, or with `faster` at least, of peer / ours (None: shown for comparison). `rows`: also shown as rows per second.
+    With `bytes` both sides are bytes of memory instead of seconds.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Line:
     peer_name: str
     faster: bool = False
     rows: int = 0
+    bytes: bool = False
 
     @property
     def ratio(self) -> float | None:
@@ -114,7 +116,7 @@ def commit() -> str:
 
 def _row(line: Line, quick: bool) -> str:
     ratio = "—" if line.ratio is None else f"{line.ratio:.1f}" if line.ratio > 10 else f"{line.ratio:.2f}"
-    sides = (_time(line.ours, line.rows), _time(line.peer, line.rows))
+    sides = [_size(side) if line.bytes else _time(side, line.rows) for side in (line.ours, line.peer)]
     return f"| {line.name} | {sides[0]} | {sides[1]} | {ratio} | {_bar(line, quick)} | {line.peer_name} |"
 
 
@@ -123,6 +125,10 @@ def _bar(line: Line, quick: bool) -> str:
         return "none"
     verdict = "not judged" if quick else "met" if line.met else "**missed**"
     return f"{'>=' if line.faster else '<='} {line.bar:.4g}: {'not run' if line.met is None else verdict}"
+
+
+def _size(count: float | None) -> str:
+    return "—" if count is None else f"{count / 2**20:.0f} MiB"
 
 
 def _time(seconds: float | None, rows: int) -> str:

@@ -1,29 +1,37 @@
-"""Lines 1 to 3, at a million records: against hand-written SQL, against the ORM, with changes pending."""
+"""Lines 1 to 3 and 7 to 9, at a million records: against hand-written SQL, the ORM, and ourselves otherwise asked."""
 
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.cells import equal, of_lists, of_scans
+from bench.cells import Unequal, equal, of_lists, of_scans
 from bench.ledger import Ledger, filled, written
 from bench.peers import django_flat
 from bench.peers.fused_sql import FusedSql
 from bench.rows import rows
-from bench.table import Line, Sizes
+from bench.table import ROOT, Line, Sizes
 from bench.timing import alternate, progress, timed
 from youju.engine.figures import Cells
+from youju.engine.figures import Row as RowBehind
 from youju.engine.ledger import Entry, Revision
 from youju.web.store import read
 
 
 def lines(sizes: Sizes, folder: Path) -> Iterator[Line]:
-    """The three lines, over one ledger."""
+    """The lines, over one ledger; the last also over a smaller one."""
+    small = _peak(filled(folder / "medium", sizes.medium))
     ledger = filled(folder / "large", sizes.large)
+    name = f"9 peak memory of the report in a process of its own, {sizes.large:,} records"
+    yield Line(name, _peak(ledger), small, 3, f"the same over {sizes.medium:,} records", bytes=True)
     yield _against_sql(ledger, sizes)
     yield from _against_orm(ledger, sizes)
     yield from _pending(ledger, sizes)
+    yield from _pages(ledger, sizes)
+    yield _past(ledger, sizes)
 
 
 def scans(cells: list[Cells]) -> list[tuple[tuple[str, ...], list[tuple[int, ...]]]]:
@@ -60,7 +68,7 @@ def _against_orm(ledger: Ledger, sizes: Sizes) -> Iterator[Line]:
 def _pending(ledger: Ledger, sizes: Sizes) -> Iterator[Line]:
     """The peer is ourselves with nothing pending. A further change before each first asking makes the overlay anew."""
     base = ledger.office.source.head()
-    records = range(ledger.leaves[-1] + 1, ledger.leaves[-1] + 1 + sizes.large)
+    records = _records(ledger, sizes)
     change_records(ledger, records, sizes.pending, seed=7)
     ledger.report()
     first, again, none = [], [], []
@@ -76,6 +84,48 @@ def _pending(ledger: Ledger, sizes: Sizes) -> Iterator[Line]:
     name, peer = f"the same report, {sizes.pending:,} changes pending", "the same with none pending"
     yield Line(f"3a {name}, asked again", min(again), min(none), 1.35, peer)
     yield Line(f"3b {name}, asked first after a change", min(first), min(none), 1.35, peer)
+
+
+def _pages(ledger: Ledger, sizes: Sizes) -> Iterator[Line]:
+    """Pages of 50 of the records behind the largest figure: the first, and one 90 % down."""
+    records = [row.record for row in ledger.calculator.rows("r01.items", ledger.scope(), limit=sizes.large)]
+    deep = records[len(records) * 9 // 10]
+    if [r.record for r in _page(ledger, deep)] != [r for r in records if r > deep][:50]:
+        raise Unequal("a deep page is not what follows the record before it")
+    whole = alternate(lambda: _page(ledger, 0), ledger.report, sizes.runs * 2)
+    depth = alternate(lambda: _page(ledger, deep), lambda: _page(ledger, 0), sizes.runs * 4)
+    peer = "the report itself"
+    yield Line("7a a page of 50 of the rows behind a figure", whole.ours, whole.peer, 0.05, peer)
+    yield Line("7b the same, 90 % down", depth.ours, depth.peer, 1.5, "the first page")
+
+
+def _page(ledger: Ledger, after: int) -> list[RowBehind]:
+    return ledger.calculator.rows("r01.items", ledger.scope(), limit=50, after=after)
+
+
+def _past(ledger: Ledger, sizes: Sizes) -> Line:
+    """The report as of a seq that the base has left behind, five times as many records changed since as in line 3."""
+    touched = sizes.pending * 5
+    seq, before = ledger.office.source.head(), ledger.report()
+    change_records(ledger, _records(ledger, sizes), touched, seed=11)
+    ledger.snapshot.refresh()
+    ledger.report(seq)
+    pair = alternate(lambda: ledger.report(seq), ledger.report, sizes.runs * 2)
+    equal(of_scans(scans(pair.our_result)), of_scans(scans(before)), "the past against what it was")
+    return Line(
+        f"8 the report as of a seq, {touched:,} records changed since", pair.ours, pair.peer, 1.5, "the same, live"
+    )
+
+
+def _peak(ledger: Ledger) -> int:
+    """Bytes that a new process needed at most for the report."""
+    command = [sys.executable, "-m", "bench.peak", str(ledger.office.site.folder)]
+    asked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return int(asked.stdout)
+
+
+def _records(ledger: Ledger, sizes: Sizes) -> range:
+    return range(ledger.leaves[-1] + 1, ledger.leaves[-1] + 1 + sizes.large)
 
 
 def change_records(ledger: Ledger, records: range, count: int, seed: int) -> None:

@@ -29,3 +29,8 @@ def test_a_line_without_a_bar_is_only_shown() -> None:
 
 def test_an_import_is_also_shown_in_rows_per_second() -> None:
     assert "50,000 rows/s" in table([Line("5a", 2.0, 8.0, 4, "peer", faster=True, rows=100_000)], quick=False)
+
+
+def test_memory_is_shown_in_mebibytes_and_judged_by_the_same_ratio() -> None:
+    line = Line("9", 300 * 2**20, 150 * 2**20, 3, "fewer records", bytes=True)
+    assert "| 300 MiB | 150 MiB | 2.00 | <= 3: met |" in table([line], quick=False)
