@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 from youju.engine.definitions import FieldRef
+from youju.engine.document.manifest import read_manifest
+from youju.engine.document.package import Package
 from youju.web.commands.office import current_office
 
 YEAR = ("--period", "2025")
@@ -119,6 +121,25 @@ def test_a_unit_sees_its_own_share(demo, ask):
     (whole,) = ask("figures", "practice.monthly.events", "--site", demo, *YEAR)
     (part,) = ask("figures", "practice.monthly.events", "--site", demo, *YEAR, "--unit", "990101001")
     assert (part["unit_code"], part["value"] < whole["value"]) == ("990101001", True)
+
+
+def test_the_yearly_report_lies_in_the_site_with_its_figures_bound(demo):
+    manifest, problems = read_manifest(Package.open(demo / "reports" / "2025-annual.docx"))
+    assert (manifest.report, problems, len(manifest.rows) > 100) == ("annual", (), True)
+
+
+def test_a_report_that_lies_there_is_left(demo, run):
+    path = demo / "reports" / "2025-annual.docx"
+    path.write_bytes(b"written in since")
+    run("demo", demo, "--no-serve")
+    assert path.read_bytes() == b"written in since"
+
+
+def test_the_demo_prints_sentences_of_the_report(demo, run):
+    (demo / "reports" / "2025-annual.docx").unlink()
+    _, _, err = run("demo", demo, "--no-serve")
+    assert "2025-annual.docx" in err
+    assert "受众" in err.partition("2025-annual.docx")[2]
 
 
 def test_the_answer_key_lies_beside_the_site(demo):

@@ -14,11 +14,14 @@ from youju.engine.base.labels import Label
 from youju.engine.base.periods import Period
 from youju.engine.base.problems import errors
 from youju.engine.definitions import read_pack
+from youju.engine.report.telling import sentences
 from youju.engine.sample import Sample, answer_key, generate, read_recipe
 from youju.web.commands.definitions import pack_folder
 from youju.web.commands.demo import fill
 from youju.web.commands.figures import Question, figures, refresh
 from youju.web.commands.office import Office, use
+from youju.web.commands.printing import write_report
+from youju.web.commands.reports import Asked, make_report
 from youju.web.site.setup import Site, create_site, open_site
 
 
@@ -45,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
     if made is None:
         return 2
     _show(made, args, time.monotonic() - began)
+    _report(made)
     if not args.no_serve:
         serve_until_stopped(args.port)
     return 1 if found else 0
@@ -108,3 +112,20 @@ def _show(office: Office, args: argparse.Namespace, seconds: float) -> None:
         "一个数从哪里来：youju trace {id} --site {folder}", "Where one comes from: youju trace {id} --site {folder}"
     )
     say(trace, id=found[5].id if len(found) > 5 else found[0].id, folder=args.folder)
+
+
+def _report(office: Office) -> None:
+    """The yearly report as a Word file, unless it lies there already: people may have written in it since."""
+    year = str(office.today.year)
+    path = office.site.path("reports") / f"{year}-annual.docx"
+    report = office.pack().reports.get("annual")
+    if path.exists() or report is None or not report.template:
+        return
+    made = make_report(office, Asked("annual", Period.parse(year)))
+    show_problems((*made.problems, *write_report(office, made, path)), limit=20)
+    done = Label(
+        "报告已写好：{path}，{count} 个数都绑在里面。", "The report: {path}, with {count} figures bound in it."
+    )
+    say(done, path=path, count=len(made.rendered.bound))
+    for sentence in sentences(made.rendered.package):
+        say(Label("  {sentence}"), sentence=sentence)
