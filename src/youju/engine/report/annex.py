@@ -31,6 +31,12 @@ def expanded(letter: Letter, figures: Sequence[str], names: Names, answers: Answ
     return replace(letter, body=tuple(maker.blocks(letter.body)), attachments=attachments)
 
 
+def charts_of(letter: Letter) -> tuple[Chart, ...]:
+    """The charts of a letter in reading order."""
+    blocks = (*letter.body, *(block for annex in letter.attachments for block in annex.blocks))
+    return tuple(block for block in blocks if isinstance(block, Chart))
+
+
 class _Maker:
     """Makes the blocks of one report."""
 

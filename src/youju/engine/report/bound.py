@@ -10,6 +10,7 @@ from youju.engine.base.labels import Label
 from youju.engine.document.manifest import Row
 from youju.engine.figures import Figure
 from youju.engine.report.answers import Entered, Value
+from youju.engine.report.answers import Row as Standing
 from youju.engine.report.naming import EntryRef, FigureRef
 
 PENDING = "（待填）"
@@ -21,7 +22,7 @@ _ENTRY = re.compile(r"([a-z][a-z0-9_]*)\[#(\d+)\]\.([a-z][a-z0-9_]*)")
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """What a number is, what was printed, and the figure or the record that it comes from."""
+    """What a number is, what was printed, the figure or the record that it comes from, and the row of a unit it stands in."""
 
     instance: str
     title: Label
@@ -30,6 +31,7 @@ class Bound:
     value: Value
     figure: Figure | None = None
     entered: Entered | None = None
+    row: Standing | None = None
 
 
 def entry_name(reference: EntryRef, record: int) -> str:

@@ -11,7 +11,7 @@ from youju.engine.definitions import TemplateText
 from youju.engine.document.layout import compose, refit
 from youju.engine.document.manifest import Manifest, Row, read_manifest, write_manifest
 from youju.engine.document.package import Package
-from youju.engine.report.annex import expanded
+from youju.engine.report.annex import charts_of, expanded
 from youju.engine.report.answers import Answers
 from youju.engine.report.bound import manifest_row
 from youju.engine.report.checking import check_names
@@ -46,8 +46,10 @@ def from_text(
     letter, problems = read_template(template.text, template.file)
     if letter is None:
         raise Refused(problems)
-    package = compose(expanded(replace(letter, language=answers.language), figures, names, answers))
+    letter = expanded(replace(letter, language=answers.language), figures, names, answers)
+    package = compose(letter)
     out = render(package, names, answers, new_instance)
+    out.charts = charts_of(letter)
     number_paragraphs(package)
     refit(package)
     # What is wrong with a name is said at the line of the template, not at the paragraph that came of it.

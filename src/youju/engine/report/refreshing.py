@@ -85,7 +85,7 @@ def _bound(wish: _Wish, figures: Mapping[Asked, Figure], names: Names) -> Bound:
     value, excused = value_of(wish.reference, figures, wish.standing)
     text = phrase(value, wish.reference.rule) if value is not None else NOTHING_BEFORE if excused else PENDING
     title = names.pack.indicators[wish.reference.indicator].title
-    return Bound(wish.row.instance, title, wish.reference, text, value, figure)
+    return Bound(wish.row.instance, title, wish.reference, text, value, figure, row=wish.standing)
 
 
 def _entries(

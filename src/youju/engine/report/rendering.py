@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from youju.engine.base.problems import Place, Problem
 from youju.engine.document.carriers import Carrier, ids_of, wrap
 from youju.engine.document.editing import Editor
+from youju.engine.document.layout.letter import Chart
 from youju.engine.document.package import Package
 from youju.engine.document.paragraphs import Paragraph
 from youju.engine.document.reading import read
@@ -34,11 +35,12 @@ NewInstance = Callable[[], str]
 
 @dataclass(slots=True)
 class Rendered:
-    """The file with its figures, those that were bound in it in reading order, and what there is to say."""
+    """The file with its figures, those that were bound in it in reading order, its charts, and what there is to say."""
 
     package: Package
     bound: list[Bound] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class _Speaker:
         slip = None if reference.change else judged(slot.tag.name, indicator, after, place, context)
         self.problems += (slip,) if slip else ()
         text = PENDING if value is None else phrase(value, reference.rule)
-        return _Said(text, Bound(self._new_instance(), figure.title, reference, text, value, figure))
+        return _Said(text, Bound(self._new_instance(), figure.title, reference, text, value, figure, row=slot.row))
 
     def _entry(self, slot: Slot, reference: EntryRef) -> _Said:
         found = self._answers.entry(reference, slot.row)

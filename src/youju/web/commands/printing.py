@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from youju.engine.base.problems import Problem, Refused
+from youju.engine.report.html import page
 from youju.web.commands.office import Office
 from youju.web.commands.problems import REPORT_FORMAT
 from youju.web.commands.reports import Made
 
-FORMATS = (".docx",)
+FORMATS = (".docx", ".html")
 
 
 def check_format(out: Path) -> None:
@@ -24,4 +25,6 @@ def write_report(office: Office, made: Made, out: Path) -> tuple[Problem, ...]:
     out.parent.mkdir(parents=True, exist_ok=True)
     if kind == ".docx":
         out.write_bytes(made.rendered.package.save())
+    elif kind == ".html":
+        out.write_text(page(made.rendered, made.pack, made.answers, made.title), "utf-8")
     return ()
