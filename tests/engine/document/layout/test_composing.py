@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 
 import docx
 import pytest
@@ -186,6 +187,12 @@ def test_two_tables_that_follow_each_other_stay_two():
     body = package.tree(package.main)[0]
     first = next(n for n, node in enumerate(body) if node.tag == w("tbl"))
     assert body[first + 1].tag == w("p")
+
+
+def test_an_imprint_does_not_grow_into_the_table_above_it():
+    package = compose(official(attachments=(Annex("甲", (TOWNS,)),)))
+    tags = [node.tag for node in package.tree(package.main)[0]]
+    assert all(not (a == b == w("tbl")) for a, b in pairwise(tags))
 
 
 def test_a_report_that_names_no_issuer_has_no_signature():

@@ -12,7 +12,7 @@ import pytest
 
 from drawing import SOFFICE, Page, draw, measure
 from letters import BY_MONTH, BY_UNIT, MIXED, PLAIN, TOWNS, TWO_YEARS, notice, official
-from youju.engine.document.layout import Annex, Heading, Letter, Table, Text, compose, gap_below
+from youju.engine.document.layout import Annex, Heading, Letter, Table, Text, compose, gap_below, ready_to_draw
 
 
 def _chinese() -> bool:
@@ -30,9 +30,13 @@ MANY = Table(
     ("序号", "日期", "演出名称", "观众（人次）"),
     tuple((str(n), "2025年3月8日", "《青石谣》", str(100 + n)) for n in range(60)),
 )
+TRIALS = (
+    *(MIXED[n:] for n in range(len(MIXED) - 60)),
+    *(f"{PLAIN[:n]}，{PLAIN}，" for n in range(20, 60)),  # the mark falls on every place of a line
+)
 LETTERS = {
     "running": Letter("工作总结", (Text(PLAIN * 14),)),
-    "mixed": Letter("工作总结", tuple(Text(MIXED[n:]) for n in range(len(MIXED) - 60))),
+    "mixed": Letter("工作总结", tuple(map(Text, TRIALS))),
     "official": official(),
     "signer": official(signer="李明"),
     "bare": notice(seal=False),
@@ -41,16 +45,32 @@ LETTERS = {
         body=(Heading(1, "一、情况"), Text(MIXED), TOWNS, BY_MONTH, TWO_YEARS, Text(MIXED)),
         attachments=(Annex("演出明细表", (MANY,)), Annex("各镇情况", (BY_UNIT,))),
     ),
-    "turned": notice(attachments=(Annex("总表", (TOWNS,), landscape=True),)),
+    "turned": notice(
+        attachments=(
+            Annex("总表", (TOWNS,), landscape=True),
+            Annex("图", (BY_MONTH, BY_MONTH, TWO_YEARS), landscape=True),
+        )
+    ),
 }
 IMPRINTED = ("official", "long")
+
+
+def foreign() -> bytes:
+    """The mixed letter as other offices' files are: marks hang, everything is Chinese; made ready for drawing."""
+    package = compose(LETTERS["mixed"])
+    styles = package.part("word/styles.xml").decode()
+    styles = styles.replace('<w:overflowPunct w:val="1"/>', "").replace('w:val="en-US"', 'w:val="zh-CN"')
+    package.put("word/styles.xml", styles.encode())
+    ready_to_draw(package)
+    return package.save()
 
 
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory) -> dict[str, tuple[Page, ...]]:
     """All letters, measured; those with an imprint a second time, with the gap that the first drawing asks for."""
     folder = tmp_path_factory.mktemp("drawn")
-    paths = draw({name: compose(letter).save() for name, letter in LETTERS.items()}, folder)
+    files = {name: compose(letter).save() for name, letter in LETTERS.items()}
+    paths = draw({**files, "foreign": foreign()}, folder)
     first = {name: measure(path) for name, path in paths.items()}
     gaps = {name: gap_below(Decimal(str((297 - first[name][-1].rules[-1].middle) / 25.4 * 72))) for name in IMPRINTED}
     again = tmp_path_factory.mktemp("again")
@@ -95,13 +115,15 @@ def test_page_numbers_stand_seven_millimetres_below_the_text_one_character_in(dr
     assert even.number.left == CLOSE(28 + 4.94, abs=0.3)
 
 
-def test_no_mark_is_lost_at_the_end_of_a_line(drawn: Drawn):
-    text = "".join(line.text for page in drawn["mixed"] for line in page.lines)
-    assert [n for n in range(len(MIXED) - 60) if MIXED[n:] not in text] == []
+@pytest.mark.parametrize("name", ["mixed", "foreign"])
+def test_no_mark_is_lost_at_the_end_of_a_line(drawn: Drawn, name: str):
+    text = "".join(line.text for page in drawn[name] for line in page.lines)
+    assert [trial for trial in TRIALS if trial not in text] == []
 
 
-def test_no_number_is_torn(drawn: Drawn):
-    lines = [line.text for page in drawn["mixed"] for line in page.lines]
+@pytest.mark.parametrize("name", ["mixed", "foreign"])
+def test_no_number_is_torn(drawn: Drawn, name: str):
+    lines = [line.text for page in drawn[name] for line in page.lines]
     torn = [before + "|" + after for before, after in pairwise(lines)
             if re.search(r"[\d.]$", before) and re.match(r"[\d.]", after)]  # fmt: skip
     assert torn == []
@@ -171,6 +193,13 @@ def test_charts_are_drawn_with_their_values(drawn: Drawn):
         re.findall("各月惠民演出（场）|两年对比（场）|各镇演出（场）", text)
     )
     assert any({"66", "32", "28"} <= {line.text[-2:] for line in page.lines} for page in drawn["long"])
+
+
+def test_a_turned_page_holds_two_charts(drawn: Drawn):
+    page = drawn["turned"][-1]
+    text = "".join(line.text for line in page.lines)
+    assert "各月惠民演出" in text
+    assert "两年对比" in text
 
 
 def test_a_wide_attachment_is_as_wide_as_the_paper_is_high(drawn: Drawn):

@@ -1,6 +1,7 @@
 """GB/T 9704-2012: letters laid out, and the layout of a file checked."""
 
 from youju.engine.document.layout.compose import compose
+from youju.engine.document.layout.drawing import ready_to_draw
 from youju.engine.document.layout.fonts import OFFICIAL, Fonts, font_report, fonts_conf
 from youju.engine.document.layout.imprint import gap_below
 from youju.engine.document.layout.letter import (
@@ -21,5 +22,5 @@ from youju.engine.document.layout.refit import refit
 
 __all__ = [
     "OFFICIAL", "Align", "Annex", "Block", "Chart", "Day", "Fonts", "Heading", "Letter", "Series", "Table", "Text", "Value",
-    "compose", "font_report", "fonts_conf", "gap_below", "lint", "refit",
+    "compose", "font_report", "fonts_conf", "gap_below", "lint", "ready_to_draw", "refit",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml
 _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BOOK_RELATION = f"{R}/package"
 _MILLIMETRE = 36000  # English metric units
-_WIDTH, _HEIGHT = 155, 78  # millimetres: the text width, and half of that
+_WIDTH, _HEIGHT = 155, 73  # millimetres: the text width, and so high that a turned page holds two, an upright one three
 _PER_LINE, _MARGIN, _HIGHEST = 7, 30, 200  # a lying bar, what stands around the bars, and no more than a page
 
 

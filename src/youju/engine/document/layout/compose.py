@@ -46,6 +46,8 @@ def compose(letter: Letter, fonts: Fonts = OFFICIAL, imprint_gap: int = 0) -> Pa
     if last:
         _turn(body, sections, turned, False)
         turned = False
+        if body[-1].tag == w("tbl"):
+            body.append(paragraph(LAST))  # two tables that touch are one
     body.extend(last)
     body.append(sections.properties(turned))
     package.touch(DOCUMENT)
