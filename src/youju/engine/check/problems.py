@@ -1,0 +1,72 @@
+"""Problems of a checked document: CHK001-019 contradictions, CHK020-059 verdicts, CHK060- the file."""
+
+from __future__ import annotations
+
+from youju.engine.base.labels import Label
+from youju.engine.base.problems import Kind
+
+_WHICH = Label("请核对两处，改正其中错的一处。", "Look at both places and mend the one that is wrong.")
+
+PART_OVER_WHOLE = Kind(
+    "CHK001",
+    Label("“其中”的{second}比总数{first}还多。", "The part {second} is more than the whole, {first}."),
+    _WHICH,
+    "warning",
+)
+SUM_WRONG = Kind(
+    "CHK002",
+    Label(
+        "合计写的是{first}，各项相加（{parts}）不是这个数。",
+        "The total says {first}; its parts ({parts}) add up to another.",
+    ),
+    _WHICH,
+    "warning",
+)
+GROWTH_WRONG = Kind(
+    "CHK003",
+    Label("由{then}到{second}，变化不是{first}。", "From {then} to {second} the change is not {first}."),
+    _WHICH,
+    "warning",
+)
+SHARE_WRONG = Kind(
+    "CHK004",
+    Label("{second}与{other}之比不是{first}。", "{second} against {other} is not {first}."),
+    _WHICH,
+    "warning",
+)
+SHARES_OVER = Kind(
+    "CHK005",
+    Label(
+        "分别占比加起来超过了百分之百（{first} … {second}）。",
+        "The shares are more than a hundred percent ({first} … {second}).",
+    ),
+    _WHICH,
+    "warning",
+)
+TWO_VALUES = Kind(
+    "CHK006",
+    Label("“{what}”在两处写了不同的数：{first}、{second}。", "“{what}” has two values: {first} and {second}."),
+    _WHICH,
+    "warning",
+)
+LIST_COUNT = Kind(
+    "CHK007",
+    Label("写了{first}，列出的有 {names} 个：{second}。", "It says {first} and names {names}: {second}."),
+    _WHICH,
+    "warning",
+)
+TITLE_TWICE = Kind(
+    "CHK008",
+    Label("同一个名称有两种写法：{first}、{second}。", "One title is spelled in two ways: {first} and {second}."),
+    _WHICH,
+    "warning",
+)
+EDITION_GAP = Kind(
+    "CHK009",
+    Label(
+        "“{event}”的届次不衔接：已办{first}，计划{second}。",
+        "The editions of “{event}” do not follow: held {first}, planned {second}.",
+    ),
+    _WHICH,
+    "warning",
+)
