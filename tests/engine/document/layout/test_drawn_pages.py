@@ -37,6 +37,7 @@ TRIALS = (
 LETTERS = {
     "running": Letter("工作总结", (Text(PLAIN * 14),)),
     "mixed": Letter("工作总结", tuple(map(Text, TRIALS))),
+    "charted": Letter("工作总结", (Text(PLAIN * 6), BY_MONTH, Text(PLAIN * 12))),
     "official": official(),
     "signer": official(signer="李明"),
     "bare": notice(seal=False),
@@ -193,6 +194,12 @@ def test_charts_are_drawn_with_their_values(drawn: Drawn):
         re.findall("各月惠民演出（场）|两年对比（场）|各镇演出（场）", text)
     )
     assert any({"66", "32", "28"} <= {line.text[-2:] for line in page.lines} for page in drawn["long"])
+
+
+def test_the_text_below_a_chart_is_on_the_lines_of_the_page(drawn: Drawn):
+    page = drawn["charted"][1]
+    assert page.lines[-1].baseline == CLOSE(drawn["running"][1].lines[-1].baseline, abs=0.3)
+    assert any("各月惠民演出" in line.text for line in page.lines)
 
 
 def test_a_turned_page_holds_two_charts(drawn: Drawn):

@@ -173,6 +173,7 @@ def _values(chart: Chart, fonts: Fonts) -> Element:
         _text(fonts, _SIZE),
         el("c:crossAx", val=_CATEGORY_AXIS),
         el("c:crosses", val="max" if lying else "autoZero"),
+        el("c:crossBetween", val="between"),
     )
 
 

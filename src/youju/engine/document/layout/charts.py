@@ -11,15 +11,17 @@ from youju.engine.document.layout.chart_parts import chart_part
 from youju.engine.document.layout.fonts import OFFICIAL, Fonts
 from youju.engine.document.layout.letter import Chart
 from youju.engine.document.layout.markup import SPACES, Element, el, legal
+from youju.engine.document.layout.measures import LINE, TEXT_WIDTH
 from youju.engine.document.names import R
 from youju.engine.document.package import Package
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BOOK_RELATION = f"{R}/package"
-_MILLIMETRE = 36000  # English metric units
-_WIDTH, _HEIGHT = 155, 73  # millimetres: the text width, and so high that a turned page holds two, an upright one three
-_PER_LINE, _MARGIN, _HIGHEST = 7, 30, 200  # a lying bar, what stands around the bars, and no more than a page
+_TWIP = 635  # English metric units
+_LINES, _FEWEST, _MOST = 7, 4, 20  # a turned page holds two charts of 7 lines, an upright one three
+_AROUND, _BAR = LINE * 3, 400  # twips around lying bars, and of each of them
+_LEAD = 10  # twips that the chart's paragraph adds to its height
 
 
 def put_chart(package: Package, paragraph: Element, chart: Chart, fonts: Fonts = OFFICIAL) -> None:
@@ -51,15 +53,15 @@ def described(chart: Chart) -> str:
 
 
 def height(chart: Chart) -> int:
-    """Height of a chart in millimetres."""
+    """Height of a chart in lines, so that the text below it stands on the lines of the page."""
     if chart.kind != "lying":
-        return _HEIGHT
+        return _LINES
     bars = len(chart.categories) * max(len(chart.series), 1)
-    return min(max(bars * _PER_LINE + _MARGIN, _HEIGHT // 2), _HIGHEST)
+    return min(max(-(-(bars * _BAR + _AROUND) // LINE), _FEWEST), _MOST)
 
 
 def _inline(chart: Chart, number: int, relation: str) -> Element:
-    size = {"cx": _WIDTH * _MILLIMETRE, "cy": height(chart) * _MILLIMETRE}
+    size = {"cx": (TEXT_WIDTH - _LEAD) * _TWIP, "cy": (height(chart) * LINE - _LEAD) * _TWIP}
     frame = el("a:graphic", el("a:graphicData", el("c:chart", r_id=relation), uri=SPACES["c"]))
     title = legal(chart.title)
     return el(
