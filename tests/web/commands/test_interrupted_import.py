@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from making import NOON, lecture
 from youju.web.commands.imports import Import, import_file
 from youju.web.commands.office import use
 from youju.web.commands.undoing import undo_import
-from youju.web.store import read
+from youju.web.store import read, tables
+from youju.web.store.log import append
 from youju.web.store.verify import verify_log
 
 EAST_GATE = "990101001"
@@ -109,3 +111,21 @@ def test_once_it_is_finished_the_same_file_is_no_part_of_it(interrupted):
     rehearsed = Import(asked.file, asked.register, asked.unit, dry_run=True)
     result, _ = import_file(office, "小王", rehearsed, lambda *_: None)
     assert (result.new, result.same) == ((0, 50) if asked.register == "lectures" else (50, 0))
+
+
+def test_somebody_may_write_between_two_parts(either_site, tmp_path):
+    def somebody_writes(done, total):
+        assert not append([lecture(f"小王的第{done}场")], NOON).problems
+
+    result, problems = import_file(use(either_site), "小王", lectures(tmp_path / "file.csv"), somebody_writes)
+    assert (result.new, problems, written("lectures")) == (50, (), 55)
+
+
+def test_a_fault_while_a_part_is_written_is_not_swallowed(either_site, tmp_path, monkeypatch):
+    def fail(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(tables, "add_heads", fail)
+    with pytest.raises(OSError, match="disk full"):
+        import_file(use(either_site), "小王", lectures(tmp_path / "file.csv"), lambda *_: None)
+    assert written("lectures") == 0

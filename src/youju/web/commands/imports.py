@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -23,10 +24,10 @@ from youju.web.commands.layers import explain, names_of, own_fields, waits
 from youju.web.commands.office import Office
 from youju.web.commands.problems import NO_REGISTER, NOT_OWN, UNIT_NEEDED
 from youju.web.store import read
-from youju.web.store.log import append, rehearsing
+from youju.web.store.log import append, beside, rehearsing
 
-PART = 100_000
-"""Rows committed at once: what holds the lock of the log for some seconds, not for minutes."""
+PART = 20_000
+"""Rows committed at once: what holds the lock of the log for a second or two."""
 
 Progress = Callable[[int, int], None]
 
@@ -167,23 +168,35 @@ def _write(run: _Run, progress: Progress) -> None:
     if unfinished := _unfinished(run):
         run.judge.resume(unfinished)
     every, done = rows(run.table), 0
-    while part := list(islice(every, run.asked.part)):
-        _take(run, run.judge.rows(part))
-        done += len(part)
-        progress(done, max(done, run.table.record_rows()))
+    with beside() as writer:
+        under_way = _Part()
+        while part := list(islice(every, run.asked.part)):
+            judged = run.judge.rows(part)
+            done += under_way.settle(run, done, progress)
+            under_way = _Part(judged, writer.submit(_append, run, judged))
+            if run.own:
+                under_way.written.result()  # others may point to these rows
+        under_way.settle(run, done, progress)
     _write_waiting(run)
     if run.judge.number and not run.asked.dry_run:
         _finish(run)
 
 
-def _take(run: _Run, judged: Sequence[Judged]) -> None:
-    """Write what is good of these rows; those that point to a row that is not written yet wait."""
-    if run.own:
-        run.waiting += [item for item in judged if waits(item, run.own)]
-        judged = [item for item in judged if not waits(item, run.own)]
-    if run.writes:
-        _append(run, judged)
-    _count(run, judged)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows that are being written while the next are judged: the database does its work beside ours."""
+
+    judged: Sequence[Judged] = ()
+    written: Future[None] = field(default_factory=Future)
+
+    def settle(self, run: _Run, done: int, progress: Progress) -> int:
+        """Wait until they are written, and count them; how many they are."""
+        if self.judged:
+            self.written.result()
+            _count(run, self.judged)
+            done += len(self.judged)
+            progress(done, max(done, run.table.record_rows()))
+        return len(self.judged)
 
 
 def _write_waiting(run: _Run) -> None:
@@ -192,16 +205,16 @@ def _write_waiting(run: _Run) -> None:
         before, run.waiting = run.waiting, []
         run.judge.look_again()
         judged = run.judge.rows([item.row for item in before])
-        if all(waits(item, run.own) for item in judged):
+        stuck = all(waits(item, run.own) for item in judged)
+        if stuck:
             explain(run.desk.register, judged, run.sent_back)
-            _count(run, judged)
-            return
-        _take(run, judged)
+        _append(run, judged)
+        _count(run, judged, may_wait=not stuck)
 
 
 def _append(run: _Run, judged: Sequence[Judged]) -> None:
     fresh = [(item, item.entry) for item in judged if item.entry is not None]
-    if not fresh:
+    if not fresh or not run.writes:
         return
     number = run.judge.number = run.judge.number or _begin(run)
     for _, entry in fresh:
@@ -271,7 +284,11 @@ def _imports_desk(desk: Desk) -> Desk:
     return Desk(desk.office, desk.actor, desk.pack.registers["imports"], desk.lookup)
 
 
-def _count(run: _Run, judged: Sequence[Judged]) -> None:
+def _count(run: _Run, judged: Sequence[Judged], may_wait: bool = True) -> None:
+    """Count the rows and keep what is said of them; those that point to a row that is not written yet wait."""
+    if run.own and may_wait:
+        run.waiting += [item for item in judged if waits(item, run.own)]
+        judged = [item for item in judged if not waits(item, run.own)]
     for verdict, count in Counter(item.verdict for item in judged).items():
         setattr(run.result, verdict, getattr(run.result, verdict) + count)
     for item in judged:

@@ -6,13 +6,15 @@ What can be done before the lock is done in `batch`: encoding, sealing, times. U
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
+from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from youju.engine.base.problems import Problem
 from youju.engine.ledger.body import Prepared, fill, prepare
@@ -69,6 +71,30 @@ def rehearsing() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@contextmanager
+def beside() -> Iterator[Executor]:
+    """An executor that writes beside the caller, on a connection of its own; inside a transaction it writes at once."""
+    if connection.in_atomic_block:
+        yield _AtOnce()
+        return
+    with ThreadPoolExecutor(1, "youju-writer") as pool:
+        try:
+            yield pool
+        finally:
+            pool.submit(_leave)
+
+
+def _leave() -> None:
+    connection.close()  # of this thread: the name stands for another one in each
+
+
+class _AtOnce(Executor):
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
 
 
 def append(

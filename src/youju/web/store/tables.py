@@ -5,14 +5,17 @@ Everything here runs inside a transaction that the caller has opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from django.db import connection
+from msgspec import json
 
 CHUNK = 10_000
+_NO_KEY = bytes(16)
 _ROOMY = -262_144  # KiB; taken only as far as pages are touched
 
 RevisionRow = tuple[int, int, str, str, bytes, bytes]
@@ -80,12 +83,18 @@ def move_end(end: LogEnd) -> None:
 
 def add_revisions(rows: Sequence[RevisionRow]) -> None:
     """Append to `revision`."""
-    _insert("revision", ("seq", "record", "register", "body", "prev", "hash"), rows)
+    if connection.vendor == "sqlite":
+        _at_once(_REVISIONS, rows, _revisions_bound)
+    else:
+        _insert("revision", ("seq", "record", "register", "body", "prev", "hash"), rows)
 
 
 def add_heads(heads: Sequence[Head]) -> None:
     """Heads of new records."""
-    _insert("record", Head._fields, heads)
+    if connection.vendor == "sqlite":
+        _at_once(_HEADS, heads, _heads_bound)
+    else:
+        _insert("record", Head._fields, heads)
 
 
 def change_heads(heads: Sequence[Head], standing: Mapping[int, Head]) -> None:
@@ -177,6 +186,43 @@ def _insert(table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]])
         with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
+
+
+# SQLite takes thousands of rows in one step: half the time of as many steps, and other threads run meanwhile.
+# Digests lie behind each other in one blob, and so do bodies, whose first byte and length stand in the list.
+_REVISIONS = (
+    "INSERT INTO revision (seq, record, register, body, prev, hash) SELECT json_extract(value, '$[0]'), "
+    "json_extract(value, '$[1]'), json_extract(value, '$[2]'), "
+    "CAST(substr(%s, json_extract(value, '$[3]'), json_extract(value, '$[4]')) AS TEXT), "
+    "substr(%s, key * 32 + 1, 32), substr(%s, key * 32 + 1, 32) FROM json_each(%s)"
+)
+_HEADS = (
+    "INSERT INTO record (id, register, unit, date, stage, seq, client_id, key) SELECT json_extract(value, '$[0]'), "
+    "json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]'), json_extract(value, '$[4]'), "
+    "json_extract(value, '$[5]'), json_extract(value, '$[6]'), "
+    "CASE WHEN json_extract(value, '$[7]') THEN substr(%s, key * 16 + 1, 16) END FROM json_each(%s)"
+)
+
+
+def _at_once(sql: str, rows: Sequence[Any], bound: Callable[[Sequence[Any]], list[Any]]) -> None:
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), CHUNK):
+            cursor.execute(sql, bound(rows[start : start + CHUNK]))
+
+
+def _revisions_bound(rows: Sequence[RevisionRow]) -> list[Any]:
+    bodies = [body.encode() for _, _, _, body, _, _ in rows]
+    ends = accumulate(map(len, bodies), initial=1)
+    listed = [
+        (seq, record, name, at, len(b)) for (seq, record, name, *_), at, b in zip(rows, ends, bodies, strict=False)
+    ]
+    prevs, hashes = b"".join([row[4] for row in rows]), b"".join([row[5] for row in rows])
+    return [b"".join(bodies), prevs, hashes, json.encode(listed).decode()]
+
+
+def _heads_bound(heads: Sequence[Head]) -> list[Any]:
+    listed = [(*head[:6], head.client_id, head.key is not None) for head in heads]
+    return [b"".join([head.key or _NO_KEY for head in heads]), json.encode(listed).decode()]
 
 
 def _chunks(values: list[Any]) -> Iterator[list[Any]]:
