@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -64,6 +65,19 @@ def edited(what: str) -> bytes:
     return file.save()
 
 
+def odt_with(data: bytes, old: str, new: str) -> bytes:
+    """An .odt whose text was edited in place, as its own editors would write it."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as file, ZipFile(out, "w") as copy:
+        for item in file.infolist():
+            content = file.read(item)
+            if item.filename == "content.xml":
+                assert content.decode().count(old) == 1
+                content = content.decode().replace(old, new).encode()
+            copy.writestr(item, content)
+    return out.getvalue()
+
+
 def found(data: bytes) -> list[tuple[str, str]]:
     """(instance, text) of what is found in a file."""
     return [(i.instance, i.text) for i in instances(read(Package.open(data)), (PLAIN, BOLD))]
@@ -111,6 +125,31 @@ def test_a_round_trip_through_another_format_keeps_the_bookmarks(convert, ending
     back = convert({f"whole.{ending}": there["whole"]}, "docx")["whole"]
     assert found(back) == WHOLE
     assert issued_as(Package.open(back))[0] == "annual"
+
+
+@pytest.fixture(scope="module")
+def odt(convert) -> bytes:
+    """The file as .odt."""
+    return convert({"whole.docx": original().save()}, "odt")["whole"]
+
+
+def test_what_is_done_to_a_number_in_another_format_is_seen_on_the_way_back(convert, odt):
+    edits = {
+        "inside": (">655<", ">6575<"),
+        "before": (">开展线下宣讲<", ">开展线下宣讲1<"),
+        "after": (">场次，受众众多。<", ">8场次，受众众多。<"),
+        "replaced": (">655<", ">1千余<"),
+    }
+    back = convert({f"{name}.odt": odt_with(odt, *edit) for name, edit in edits.items()}, "docx")
+    assert {name: found(data) for name, data in back.items()} == {name: EDITS[name] for name in edits}
+
+
+def test_a_manifest_in_several_parts_outlives_opening_and_saving(convert):
+    file = original()
+    many = tuple(replace(ROWS[0], instance=f"{n:012x}", definition="d" * 64) for n in range(250))
+    write_manifest(file, Manifest("annual", "", 12, many))
+    manifest, problems = read_manifest(Package.open(convert({"many.docx": file.save()}, "docx")["many"]))
+    assert (manifest and manifest.rows, problems) == (many, ())
 
 
 def test_a_figure_of_another_report_is_an_orphan():

@@ -21,9 +21,10 @@ def tags(body: str) -> list[tuple[str, str]]:
         (p("共｛｛ 惠民演出｜ wan_yu ｝｝场"), [("惠民演出", "wan_yu")]),
         (p(r("共{"), r("{惠民", "<w:b/>"), r("演出}"), r("}场")), [("惠民演出", "")]),
         (p("{{下年  到期任务}}项、{{a.b.c|wan}}"), [("下年 到期任务", ""), ("a.b.c", "wan")]),
+        (p("{{承诺[甲|乙].进度 | exact}}"), [("承诺[甲|乙].进度", "exact")]),
         (p("不是{单个}也不是{{"), []),
     ],
-    ids=["plain", "full width", "split over runs", "two", "none"],
+    ids=["plain", "full width", "split over runs", "two", "bar in a key", "none"],
 )
 def test_a_tag_is_found_as_people_type_it(body, found):
     assert tags(body) == found

@@ -8,20 +8,23 @@ from copy import deepcopy
 from lxml import etree
 
 from youju.engine.base.problems import Problem
-from youju.engine.document.carriers import BOOKMARK, LETTERS, SHORT, instances, place_of
+from youju.engine.document.carriers import BOOKMARK, LETTERS, instances, place_of
 from youju.engine.document.editing import Editor
-from youju.engine.document.markup import instance_of
-from youju.engine.document.names import w
+from youju.engine.document.markup import TAG_SIGN, instance_of
+from youju.engine.document.names import W, w
 from youju.engine.document.package import Package
 from youju.engine.document.problems import NO_NUMBER_HERE, NOT_IN_FILE
 from youju.engine.document.reading import read
 from youju.engine.document.stories import story_parts
 
-_SDT, _CONTENT, _RUN, _TEXT, _MARK, _MARK_END = (
-    w("sdt"), w("sdtContent"), w("r"), w("t"), w("bookmarkStart"), w("bookmarkEnd"),
-)  # fmt: skip
-_NAME, _LOOK = w("name"), w("rPr")
-_PLACEHOLDER = f"{w('sdtPr')}/{w('showingPlcHdr')}"
+_PROPERTIES, _CONTENT, _TAG, _PROMPT, _VAL = w("sdtPr"), w("sdtContent"), w("tag"), w("showingPlcHdr"), w("val")
+_RUN, _LOOK, _TEXT, _ABOUT = w("r"), w("rPr"), w("t"), w("pPr")
+_MARK, _NAME = w("bookmarkStart"), w("name")
+_BOOKMARKS = (_MARK, w("bookmarkEnd"))
+_PREFIX = {"w": W}
+_MARKS = etree.XPath(f"count(//w:bookmarkStart[starts-with(@w:name, '{BOOKMARK}')])", namespaces=_PREFIX)
+_PROMPTS = etree.XPath("boolean(//w:sdtPr[w:showingPlcHdr or not(w:tag)])", namespaces=_PREFIX)
+"""Whether a part has controls that show a prompt of the editor, or that may be known by their title alone."""
 
 
 def fill(package: Package, texts: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -40,52 +43,62 @@ def fill(package: Package, texts: Mapping[str, str]) -> tuple[Problem, ...]:
 
 def _at_once(root: etree._Element, texts: Mapping[str, str], there: set[str]) -> bool:
     """Fill the controls of ours that hold one run with nothing of a numeral beside it; whether all figures are such."""
-    clean = True
-    for node in root.iter(_SDT, _MARK):
-        if node.tag == _MARK:
-            name = node.get(_NAME, "")
-            following = node.getnext() if name.startswith(BOOKMARK) else None
-            if name.startswith(BOOKMARK) and (following is None or following.tag != _SDT):
-                clean = False
+    if _PROMPTS(root):
+        return False
+    clean, marked = True, 0
+    for tag in root.iter(_TAG):
+        properties = tag.getparent()
+        control = None if properties is None else properties.getparent()
+        if properties is None or control is None:
             continue
-        instance = instance_of(node)
-        if not instance:
+        instance, text = tag.get(_VAL, ""), _only_text(properties)
+        marks = None if text is None or not instance.startswith(TAG_SIGN) else _marks_if_alone(control)
+        if text is None or marks is None:
+            clean = clean and not instance_of(control)
             continue
-        text = _only_text(node) if len(instance) > SHORT and _alone(node) else None
-        if text is None:
-            clean = False
-        elif instance in texts:
+        marked += marks
+        instance = instance[len(TAG_SIGN) :]
+        if instance in texts:
             text.text = texts[instance]
             there.add(instance)
-    return clean
+    return clean and marked == _MARKS(root)  # a bookmark elsewhere may be all that is left of a figure
 
 
-def _only_text(control: etree._Element) -> etree._Element | None:
-    """The one text element of a control with a single run; None where it holds more."""
-    content = control.find(_CONTENT)
-    if content is None or len(content) != 1 or content[0].tag != _RUN or control.find(_PLACEHOLDER) is not None:
+def _only_text(properties: etree._Element) -> etree._Element | None:
+    """The one text element of a control that holds a single run; None where it holds more."""
+    content = properties.getnext()
+    if content is None or content.tag != _CONTENT or len(content) != 1:
         return None
-    parts = [node for node in content[0] if node.tag != _LOOK]
-    return parts[0] if len(parts) == 1 and parts[0].tag == _TEXT else None
+    run = content[0]
+    children = len(run)
+    if run.tag != _RUN or not 1 <= children <= 2 or (children == 2 and run[0].tag != _LOOK):
+        return None
+    text = run[-1]
+    return text if text.tag == _TEXT else None
 
 
-def _alone(control: etree._Element) -> bool:
-    """Whether what stands beside a control, its bookmark apart, is text that cannot belong to its number."""
-    before, after = control.getprevious(), control.getnext()
-    while before is not None and before.tag in (_MARK, _MARK_END):
+def _marks_if_alone(control: etree._Element) -> int | None:
+    """How many bookmarks of ours begin before a control; None where what stands beside may belong to its number."""
+    marks, before, after = 0, control.getprevious(), control.getnext()
+    while before is not None and before.tag in _BOOKMARKS:
+        marks += before.tag == _MARK and before.get(_NAME, "").startswith(BOOKMARK)
         before = before.getprevious()
-    while after is not None and after.tag in (_MARK, _MARK_END):
+    while after is not None and after.tag in _BOOKMARKS:
         after = after.getnext()
-    return _edge(before, -1) and _edge(after, 0)
+    return marks if _edge(before, -1) and _edge(after, 0) else None
 
 
 def _edge(node: etree._Element | None, at: int) -> bool:
     if node is None:
         return True
-    if node.tag != _RUN or not len(node):
-        return node.tag == w("pPr")
-    text = node[at if at else (1 if node[0].tag == _LOOK and len(node) > 1 else 0)]
-    return text.tag == _TEXT and bool(text.text) and (text.text or "")[at] not in LETTERS
+    if node.tag != _RUN:
+        return node.tag == _ABOUT
+    children = len(node)
+    if not children:
+        return False
+    child = node[-1] if at or children == 1 else node[1] if node[0].tag == _LOOK else node[0]
+    text = child.text or ""
+    return text != "" and child.tag == _TEXT and text[at] not in LETTERS
 
 
 def _by_reading(package: Package, texts: Mapping[str, str], there: set[str]) -> tuple[Problem, ...]:
@@ -105,16 +118,16 @@ def _by_reading(package: Package, texts: Mapping[str, str], there: set[str]) -> 
 
 
 def _prompts(control: etree._Element | None) -> bool:
-    return control is not None and control.find(_PLACEHOLDER) is not None
+    return control is not None and control.find(f"{_PROPERTIES}/{_PROMPT}") is not None
 
 
 def _be_text(control: etree._Element | None) -> None:
     """Say that a control holds text, not an editor's prompt: a prompt goes when one types, and LibreOffice doubles it."""
-    prompt = None if control is None else control.find(_PLACEHOLDER)
+    prompt = None if control is None else control.find(f"{_PROPERTIES}/{_PROMPT}")
     if control is None or prompt is None:
         return
     prompt.getparent().remove(prompt)  # type: ignore[union-attr]  # it was found below the control
-    look = control.find(f"{w('sdtPr')}/{_LOOK}")
+    look = control.find(f"{_PROPERTIES}/{_LOOK}")
     for run in control.iter(_RUN):
         for old in run.findall(_LOOK):
             run.remove(old)

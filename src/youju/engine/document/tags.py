@@ -18,6 +18,7 @@ from youju.engine.document.problems import EMPTY_TAG, OPEN_TAG
 
 PATTERN = re.compile(r"[{｛]{2}([^{}｛｝]*)[}｝]{2}")
 _OPEN = re.compile(r"[{｛]{2}")
+_BAR = re.compile(r"\|(?![^\[]*\])")  # none inside the key of a record
 _NEAR = 12
 
 
@@ -109,7 +110,7 @@ def repeat_row(paragraph: Paragraph, times: int) -> tuple[etree._Element, ...]:
 
 def _tag(paragraph: Paragraph, match: re.Match[str]) -> Tag:
     inside = unicodedata.normalize("NFKC", match[1])
-    name, _, rule = inside.partition("|")
+    name, _, rule = _BAR.sub("\0", inside, count=1).partition("\0")
     return Tag(paragraph, match.start(), match.end(), match[0], " ".join(name.split()), rule.strip())
 
 
