@@ -71,6 +71,18 @@ class Editor:
             return None
         return _gathered(first, last)
 
+    def edges(self, start: int, end: int) -> tuple[etree._Element, etree._Element] | None:
+        """The first and last element that hold [start, end), after splitting runs at its edges; None where nothing does.
+
+        They may have different parents.
+        """
+        if not any(held.start < end and start < held.end for held in self._held):
+            return None
+        self._split(end)
+        self._split(start)
+        inside = [held for held in self._held if held.start < end and start < held.end]
+        return inside[0].element, inside[-1].element
+
     def _split(self, at: int) -> None:
         """Make a run begin at an offset, if text stands on both sides of it."""
         for place, held in enumerate(self._held):
