@@ -16,7 +16,7 @@ _CHINESE = rf"(?:[{_DIGIT}十万亿壹贰叁肆伍陆柒捌玖拾佰仟]|百(?!�
 _ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,3}(?: \d{3}){1,5}(?![\d.])|\d{1,24}(?!\d))(?:\.\d+)?"
 _CORE = re.compile(
     rf"(?P<arabic>{_ARABIC})(?: (?=[万亿]))?(?:{_SCALE}{{1,3}}(?:\d{{1,8}}(?!\.?\d){_SCALE}{{0,2}}){{0,2}})?"
-    rf"|(?P<chinese>{_CHINESE}{{1,40}}(?:点[{_DIGIT}]{{1,8}}[万亿]{{0,2}})?)"
+    rf"|(?P<chinese>{_CHINESE}{{1,40}}(?:点[{_DIGIT}]{{1,8}}[万亿]{{0,2}})?|半(?=年|个月|天|小时|个小时|个世纪))"
 )
 _BARE = re.compile(_ARABIC)
 _INNER = re.compile(rf"(?P<mark>[余多来几])(?P<scale>(?:[十百万亿]|{_THOUSAND}){{1,3}})")

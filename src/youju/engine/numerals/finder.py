@@ -21,6 +21,9 @@ _HAN = re.compile("[一-鿿]")
 _BACK = re.compile("(?:一年来|[一二两三四五六七八九十\\d]{1,3}年(?:多)?来)")
 _RECENT = re.compile("(?:近|最近|过去|前|未来|今后|连续|为期|历时)$")
 _VAGUE_ONE = re.compile("一(?:个个|次次|项项|批|些|定|系列)")
+_RHETORIC = re.compile(
+    "一个又一|一[个条场份道张座片股次块项](?=[一-鿿、]{0,10}(?:答卷|路子|新路|之路|翻身仗|攻坚战|硬仗|风景|台阶|局面|氛围|热潮|印象|考验|挑战|共识|主题|目标|声音|整体|过程|方面|时期|阶段|问题|好的?))"
+)
 _WEAK = re.compile("[一两]方|[二三四五六七八九]方(?!案|米)|[三四五]面|[二三四五六七八九十]度(?!电)")
 
 
@@ -99,6 +102,8 @@ def _digits(years: str) -> str:
 
 def _quantity(page: Page, start: int, floor: int) -> Found | None:
     """A quantity at `start`, unless it is a word that only looks like one."""
+    if page.s[start] == "一" and _RHETORIC.match(page.s, start):
+        return None
     if names.lexical_one(page, start) or _VAGUE_ONE.match(page.s, start) or _WEAK.match(page.s, start):
         return None
     read = quantity_at(page, start, floor)
@@ -126,7 +131,7 @@ def _counts(page: Page, start: int, read: Quantity) -> bool:
     """Whether the amount counts something: a bare 百 or a Chinese digit without measure word does not."""
     s, sign = page.s, page.s[start]
     if sign == "半":
-        return bool(read.printed and read.unit in page.measures.periods)
+        return bool(s[start - 1 : start] != "每" and read.printed and read.unit in page.measures.periods)
     if not read.amount.chinese:
         return True
     first = s[start : read.amount.end].rstrip("余多来")
@@ -149,11 +154,9 @@ def _mere_sign(page: Page, read: Quantity) -> bool:
 def _left(page: Page, start: int) -> Found | None:
     """What is left: names (三雕), rhetorical hundreds (百场下乡)."""
     s = page.s
-    if (
-        s[start] in "百千万"
-        and s[start - 1 : start] != "每"
-        and page.measures.at(s, start + 1)
-        and s[start - 1 : start] not in ("十", "百", "千", "万")
-    ):
-        return page.mark(start, start + 1 + len(page.measures.at(s, start + 1)), "name-or-idiom", "rhetorical number")
+    if s[start - 1 : start] == "每":
+        return None
+    unit = page.measures.at(s, start + 1) if s[start] in "百千万" else ""
+    if unit and s[start - 1 : start] not in ("十", "百", "千", "万"):
+        return page.mark(start, start + 1 + len(unit), "name-or-idiom", "rhetorical number")
     return names.leftover_at(page, start)

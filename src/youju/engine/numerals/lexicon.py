@@ -14,7 +14,7 @@ SIGNS = "零〇一二三四五六七八九十百千万亿两"
 
 _NUMERAL = re.compile(f"[0-9{SIGNS}半]")
 _INSIDE = re.compile(f"[\\s\\S]?[0-9{SIGNS}]$|[0-9][.,]$")
-_VAGUE = frozenset("近上数几超逾约过余多好")
+_VAGUE = frozenset("近上数几超逾约过余多")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _alone(text: str, start: int, phrase: Phrase) -> bool:
         return False
     if phrase.before == 0 and start and _INSIDE.match(text, max(0, start - 2), start):
         return False
-    if phrase.before == 0 and start and text[start] in "百千万亿十" and text[start - 1] in _VAGUE:
+    if phrase.before == 0 and start and text[start] in "百千万亿" and text[start - 1] in _VAGUE:
         return False
     return not (_NUMERAL.match(phrase.text[-1]) and following and _NUMERAL.match(following))
 

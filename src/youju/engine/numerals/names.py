@@ -11,6 +11,7 @@ from youju.engine.numerals.page import Page
 _H = f"(?![{SIGNS}])[一-鿿]"
 _N = "[一二两三四五六七八九十百千万]"
 _PAIRS = re.compile(rf"{_N}{{1,2}}{_H}(?:{_N}{_H}){{1,4}}|{_N}{{1,2}}{_H}{_H}(?:{_N}{_H}{_H}){{1,4}}")
+_EVERY = re.compile(rf"一[月周日年季旬天班]一{_H}{_H}?")
 _CONGRESS = re.compile(rf"(?:第?{_N}{{1,3}}届)?{_N}{{1,2}}中(?:(?:、|和){_N}{{1,2}}中){{0,4}}全会")
 _GREAT = re.compile(rf"(?:{_N}{{1,3}}|\d{{1,3}})大(?![类块项批个件米豆棚学专户量力夫幅])(?=[一-鿿“])")
 _GRADE = re.compile(
@@ -34,6 +35,8 @@ _ONE_UNLESS = frozenset("统唯单专划归之逐任另某每同第惟纯合如�
 
 def lexical_at(page: Page, start: int) -> Found | None:
     """A phrase of the lexicon at `start`; class "" for one that is not reported. A longer 一X一Y goes before it."""
+    if page.s[start] == "一" and (every := _EVERY.match(page.s, start)):
+        return page.mark(start, every.end(), "name-or-idiom", "一X一Y")
     phrase = page.lexicon.at(page.s, start)
     pairs = _PAIRS.match(page.s, start) if phrase and page.s[start] == "一" else None
     if phrase and pairs and not phrase.before and len(pairs[0]) > len(phrase.text) and _paired(page, pairs):

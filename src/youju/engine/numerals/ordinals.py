@@ -9,6 +9,7 @@ from youju.engine.numerals.exact import number
 from youju.engine.numerals.found import Found
 from youju.engine.numerals.page import Page
 
+_LATER = re.compile("(?P<n>[二三四五六])期")
 _C = "零〇一二三四五六七八九十百千两"
 _POINTS = re.compile(
     rf"(?P<n>[{_C}]{{1,3}})、|\((?P<b>[{_C}]{{1,3}}|\d{{1,2}})\)、?|(?P<d>\d{{1,2}})(?:、(?!\d{{1,2}}(?:月|日|号|、|,|和|及|期|季|%|[.]\d))|[.](?=(?:19|20)\d\d年)|[.](?!\d)|\)(?=[一-鿿]))"
@@ -73,10 +74,16 @@ def _nth(page: Page, start: int) -> Found | None:
     return _number(page, (start, end), match["n"], unit[0] if unit else None, "ordinal")
 
 
+def _later(page: Page, start: int) -> re.Match[str] | None:
+    """二期 in a text that has spoken of a first phase."""
+    match = _LATER.match(page.s, start)
+    return match if match and any(span.reasons == ("phase",) for span in page.spans) else None
+
+
 def _unmarked(page: Page, start: int) -> Found | None:
     """十三届人大, 五次会议 after it, 二期工程: ordinals without 第."""
     s = page.s
-    if match := _PHASE.match(s, start):
+    if match := _PHASE.match(s, start) or _later(page, start):
         return _number(page, match.span(), match["n"], "期", "phase")
     match = _SESSION.match(s, start)
     if match and (number(match["n"]) or 0) >= 6 and s[start - 1 : start] not in ("了", "续", "办"):
