@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from youju.engine.numerals.exact import Numeral, last_place, parse, plain
@@ -53,7 +53,6 @@ class Amount:
     unit: str = ""
     words: str = ""
     chinese: bool = False
-    mantissa: Decimal | None = None
 
 
 def size(scales: str) -> Decimal:
@@ -68,7 +67,8 @@ def amount_at(s: str, start: int) -> Amount | None:
     """The amount that begins at `start` of a folded text."""
     if start >= len(s):
         return None
-    return _part(s, start) or _vague(s, start) or _exact(s, start)
+    part = _part(s, start) if s[start + 1 : start + 2] == "成" or "分之" in s[start : start + 6] else None
+    return part or _vague(s, start) or _exact(s, start)
 
 
 def _exact(s: str, start: int) -> Amount | None:
@@ -103,17 +103,12 @@ def _read(s: str, start: int, end: int, chinese: bool) -> Amount | None:
         numeral = _round(text)
     if numeral is None:
         return None
-    found = _amount(end, numeral, "", chinese)
-    if outer := _OUTER.match(s, end):
-        found = replace(found, end=outer.end(), mark=outer[0])
-    elif _PLUS.match(s, end):
-        found = replace(found, end=end + 1, mark="+")
-    return found
+    outer = _OUTER.match(s, end) or _PLUS.match(s, end)
+    return _amount(outer.end() if outer else end, numeral, outer[0] if outer else "", chinese)
 
 
 def _amount(end: int, numeral: Numeral, mark: str, chinese: bool) -> Amount:
-    mantissa = numeral.value if numeral.place is None else None
-    return Amount(end, numeral.value, numeral.step, numeral.place, mark, chinese=chinese, mantissa=mantissa)
+    return Amount(end, numeral.value, numeral.step, numeral.place, mark, chinese=chinese)
 
 
 def _some(end: int, numeral: Numeral, scale: Decimal, chinese: bool) -> Amount:

@@ -34,6 +34,7 @@ _BEHIND = re.compile(r"\+(?![\w])| or (?:more|above|so)\b| and (?:above|over)\b"
 _PERCENT = re.compile(
     r" ?(?:%|percent\b|per cent\b)(?P<points> points?\b)?|(?:[ -]percentage[ -]points?\b)", re.IGNORECASE
 )
+_BETWEEN = re.compile(r"between [\d,.]{1,12}(?: [a-z]{3,8})?$", re.IGNORECASE)
 _WORD = re.compile(r"[ -]([A-Za-z°]+)")
 _RANGE = re.compile(r" ?(?:-|–|—|to) ?| and (?=\d)")
 _MONEY = frozenset(["yuan", "RMB", "dollars", "dollar", "euros", "euro", "pounds", "USD", "EUR", "GBP", "CNY"])
@@ -83,14 +84,17 @@ def _quantity(s: str, match: re.Match[str], floor: int) -> Found | None:
     amount = english_amount(match)
     if amount is None:
         return None
-    start, end, marks, unit = match.start(), match.end(), [], ""
+    start, end, unit = match.start(), match.end(), ""
+    marks: list[str] = []
+    second: EnglishAmount | None = None
     if money := _CURRENCY.search(s[max(floor, start - 4) : start]):
         start, unit = start - len(money[0]), money[0].strip()
     prefix = _PREFIX.search(s[max(floor, start - 22) : start])
     if prefix and prefix.lastgroup:
         start -= len(prefix[0])
         marks.append(_NAMES[prefix.lastgroup])
-    second, end = _second(s, end)
+    if s[max(0, start - 5) : start].lower() != "from ":
+        second, end = _second(s, end)
     if behind := _BEHIND.match(s, end):
         marks, end = [*marks, "约" if behind[0].endswith("so") else "不少于"], behind.end()
     noun, end = _unit(s, end)
@@ -116,14 +120,7 @@ def _second(s: str, end: int) -> tuple[EnglishAmount | None, int]:
     """The upper end of a range, and where it ends."""
     joint = _RANGE.match(s, end)
     match = AMOUNT.match(s, joint.end()) if joint else None
-    if (
-        not joint
-        or not match
-        or (
-            joint[0] == " and "
-            and not re.search(r"between [\d,.]{1,12}(?: [a-z]{3,8}){0,1}$", s[max(0, end - 32) : end], re.IGNORECASE)
-        )
-    ):
+    if joint is None or match is None or (joint[0] == " and " and not _BETWEEN.search(s[max(0, end - 32) : end])):
         return None, end
     amount = english_amount(match)
     return (amount, match.end()) if amount and amount.value is not None else (None, end)

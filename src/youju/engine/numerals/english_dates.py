@@ -33,7 +33,7 @@ _DOCUMENTS = (
 )
 _POINTS = r"(?:(?<=\n)|^)[ ]{0,4}(?:\d{1,2}[.)](?= )|\(\d{1,2}\))|\((?:[1-9]|1\d)\)(?= [A-Za-z])"
 _TO = "(?:-|–|—|to|until)"
-_YEARS = rf"\b{_YEAR} ?(?:-|–|—|/|to) ?(?:{_YEAR}|\d\d)\b(?![-/.,]\d)|(?<=between )\b{_YEAR} and {_YEAR}\b"
+_YEARS = rf"\b{_YEAR}(?:[-–—/]\d\d| ?(?:-|–|—|/|to) ?{_YEAR})\b(?![-/.,]\d)|(?<=between )\b{_YEAR} and {_YEAR}\b"
 _DATE = (
     rf"\b(?:{_YEAR}-(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? {_YEAR})?"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, {_YEAR}|(?![\d,.%]))|{_MONTH},? {_YEAR}|Q[1-4] {_YEAR}|FY ?{_YEAR}|(?:{_YEAR})s)\b"

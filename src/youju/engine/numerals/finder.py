@@ -19,7 +19,7 @@ from youju.engine.numerals.phrases import Quantity, quantity_at
 _NEXT = re.compile("[0-9①-⑳⑴-⒛零〇一二三四五六七八九十百千万亿两半第数几上(*xX×_▢□连]")
 _HAN = re.compile("[一-鿿]")
 _BACK = re.compile("(?:一年来|[一二两三四五六七八九十\\d]{1,3}年(?:多)?来)")
-_RECENT = re.compile("(?:近|最近|过去|前|未来|今后|连续|为期|历时)$")
+_CALENDAR = frozenset(("年", "个月", "月", "周", "天", "个季度", "学年", "个学期"))
 _VAGUE_ONE = re.compile("一(?:个个|次次|项项|批|些|定|系列)")
 _RHETORIC = re.compile(
     "一个又一|一[个条场份道张座片股次块项](?=[一-鿿、]{0,10}(?:答卷|路子|新路|之路|翻身仗|攻坚战|硬仗|风景|台阶|局面|氛围|热潮|印象|考验|挑战|共识|主题|目标|声音|整体|过程|方面|时期|阶段|问题|好的?))"
@@ -113,17 +113,18 @@ def _quantity(page: Page, start: int, floor: int) -> Found | None:
     if not read.unit and read.amount.value is not None and _mere_sign(page, read):
         return replace(span, cls="name-or-idiom", value=None, low=None, high=None, reasons=("number without a unit",))
     cls, direction, reason = quantity_class(page, span)
-    return replace(span, cls=cls, direction=direction, reasons=(reason,), modifiers=modifiers(page, span.start))
+    return span.classed(cls, direction, modifiers(page, span.start), reason)
 
 
 def _found(page: Page, read: Quantity) -> Found:
     low, high, low_in, high_in = read.bounds
     start, unit = read.start, read.unit
-    if unit in page.measures.periods and page.s[start - 1 : start] and (near := _RECENT.search(page.s[:start][-2:])):
-        start -= len(near[0]) if near[0] in ("近",) else 0
+    approx = read.approx
+    if approx == "近" and unit in _CALENDAR:  # 近三年 are the last three, not nearly three
+        low, high, high_in, approx = read.amount.value, read.amount.value, True, "exact"
     return Found(
         start, read.end, page.text[start : read.end], "claim", read.value, low, high, low_in, high_in, unit or None,
-        page.measures.dimension(unit), read.approx, read.amount.place, read.amount.step,
+        page.measures.dimension(unit), approx, read.amount.place, read.amount.step,
     )  # fmt: skip
 
 

@@ -46,6 +46,13 @@ class Found:
     modifiers: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
 
+    def classed(self, cls: str, direction: str | None, modifiers: tuple[str, ...], reason: str) -> Found:
+        """The same span with its class decided."""
+        return Found(
+            self.start, self.end, self.text, cls, self.value, self.low, self.high, self.low_inclusive, self.high_inclusive,
+            self.unit, self.dimension, self.approx, self.place, self.step, direction, modifiers, (reason,),
+        )  # fmt: skip
+
     @property
     def is_quantity(self) -> bool:
         """Whether it says how much or how many."""

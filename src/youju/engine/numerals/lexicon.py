@@ -43,7 +43,7 @@ class Lexicon:
                 for words in tables.get(group, {}).values():
                     for word in words.split():
                         phrase = _phrase(word, silent)
-                        phrases[phrase.text[phrase.before]].append(phrase)
+                        phrases[phrase.text[phrase.before : phrase.before + 2]].append(phrase)
             hotlines += tables.get("hotlines", {}).get("numbers", "").split()
             followers += tables.get("hotlines", {}).get("followed_by", "").split()
         self._phrases = {sign: tuple(sorted(set(found), key=_longest)) for sign, found in phrases.items()}
@@ -57,10 +57,11 @@ class Lexicon:
 
     def at(self, text: str, numeral: int) -> Phrase | None:
         """The longest phrase whose first numeral stands at `numeral` of a folded text."""
-        for phrase in self._phrases.get(text[numeral], ()):
-            start = numeral - phrase.before
-            if start >= 0 and text.startswith(phrase.text, start) and _alone(text, start, phrase):
-                return phrase
+        for key in (text[numeral : numeral + 2], text[numeral]):
+            for phrase in self._phrases.get(key, ()):
+                start = numeral - phrase.before
+                if start >= 0 and text.startswith(phrase.text, start) and _alone(text, start, phrase):
+                    return phrase
         return None
 
 

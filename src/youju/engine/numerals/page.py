@@ -58,6 +58,7 @@ class Page:
         self._quotes = [
             Quote(match.start() + 1, match.end() - 1, match[0][0] == "《") for match in _QUOTES.finditer(self.s)
         ]
+        self._last: tuple[tuple[int, tuple[str, ...]], str] = ((-1, ()), "")
         self._opened = [quote.start for quote in self._quotes]
         self._turns, self._states = _sections(self.s, heading)
 
@@ -90,8 +91,10 @@ class Page:
         return index >= 0 and self._states[index]
 
     def _since(self, at: int, signs: tuple[str, ...]) -> str:
-        before = self.s[max(0, at - _REACH) : at]
-        return before[max(map(before.rfind, signs)) + 1 :]
+        if self._last[0] != (at, signs):
+            before = self.s[max(0, at - _REACH) : at]
+            self._last = ((at, signs), before[max(map(before.rfind, signs)) + 1 :])
+        return self._last[1]
 
     def opens(self, at: int) -> bool:
         """Whether a clause begins at `at`, as before an enumerator."""

@@ -21,7 +21,10 @@ _MEANS = {
     "不足": "不足 不到 未满 低于 少于 小于",
 }
 _BEFORE = {word: mark for mark, words in _MEANS.items() for word in words.split()}
-_PREFIXES = tuple(sorted(_BEFORE, key=len, reverse=True))
+_PREFIXES = {
+    last: tuple(sorted((word for word in _BEFORE if word[-1] == last), key=len, reverse=True))
+    for last in {word[-1] for word in _BEFORE}
+}
 _NOT_AFTER = {
     "近": "附最就邻临靠贴亲新相毗逼", "约": "节预公条合签违制集履续邀简俭守订契相", "超": "赶反",
 }  # fmt: skip
@@ -29,6 +32,7 @@ _BEHIND = (
     ("左右", "约"), ("上下", "约"), ("及以上", "不少于"), ("以上", "不少于"), ("及以下", "不超过"), ("以下", "不超过"), ("以内", "不超过"),
     ("之内", "不超过"), ("之多", ""), ("余", "余"), ("多", "多"),
 )  # fmt: skip
+_FIRST = frozenset(word[0] for word, _ in _BEHIND)
 _STRETCHED = frozenset("年天里米吨亩时岁月倍")
 _TO = re.compile(" ?(?:-|—{1,2}|–|~|至|到) ?")
 _CHANGING = re.compile("[由从自][^,。;]{0,6}$")
@@ -56,13 +60,8 @@ def quantity_at(page: Page, start: int, floor: int) -> Quantity | None:
     if amount is None:
         return None
     begin, mark = _prefix(page.s, start, floor)
-    quantity = _with_unit(page, replace_start(begin, start), amount, mark)
+    quantity = _with_unit(page, (begin, start), amount, mark)
     return _ranged(page, quantity) or quantity
-
-
-def replace_start(begin: int, start: int) -> tuple[int, int]:
-    """Where the span begins and where its amount does."""
-    return begin, start
 
 
 def _prefix(s: str, start: int, floor: int) -> tuple[int, str]:
@@ -74,7 +73,7 @@ def _prefix(s: str, start: int, floor: int) -> tuple[int, str]:
         at -= 1
     before = s[max(floor, at - 5) : at]
     spaced = before.rstrip(" ")
-    for word in _PREFIXES:
+    for word in _PREFIXES.get(spaced[-1:], ()):
         if spaced.endswith(word):
             begin = at - (len(before) - len(spaced)) - len(word)
             if begin and s[begin - 1] in _NOT_AFTER.get(word, ""):
@@ -114,6 +113,8 @@ _STRETCHES = ("年", "天", "小时", "个月", "公里", "周")
 
 
 def _behind(s: str, end: int) -> tuple[int, str]:
+    if s[end : end + 1] not in _FIRST:
+        return end, ""
     for word, mark in _BEHIND:
         if s.startswith(word, end):
             if mark in ("余", "多") and s[end + 1 : end + 2] in ("样", "元", "种", "家", "次", "项", "措", "额", "个"):
