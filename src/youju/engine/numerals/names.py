@@ -38,8 +38,8 @@ def lexical_at(page: Page, start: int) -> Found | None:
     if page.s[start] == "一" and (every := _EVERY.match(page.s, start)):
         return page.mark(start, every.end(), "name-or-idiom", "一X一Y")
     phrase = page.lexicon.at(page.s, start)
-    pairs = _PAIRS.match(page.s, start) if phrase and page.s[start] == "一" else None
-    if phrase and pairs and not phrase.before and len(pairs[0]) > len(phrase.text) and _paired(page, pairs):
+    pairs = _PAIRS.match(page.s, start) if phrase and not phrase.before else None
+    if phrase and pairs and len(pairs[0]) > len(phrase.text) and _paired(page, pairs):
         return page.mark(start, pairs.end(), "name-or-idiom", "repeated numeral and sign")
     if phrase is None or (phrase.numeric and page.measures.at(page.s, start - phrase.before + len(phrase.text))):
         return None

@@ -29,7 +29,10 @@ _AHEAD = re.compile(
 _BACK = re.compile(
     "总结|回顾|成效|成绩|完成情况|开展情况|进展|做法|问题|困难|不足|短板|基本情况|概况|亮点|特色|工作情况|落实情况|运行情况"
 )
-_OPENING = re.compile("(?:^|(?<=[\n。;]))[ ]*(?:下一步|下步|下阶段|下一阶段|明年|来年|今后)")
+_OPENING = re.compile(
+    "(?:^|(?<=[\n。;]))[ ]*(?:(?:下一步|下步|下阶段|下一阶段|明年|来年|今后)"
+    "|[^\n。;,:]{0,12}(?:工作|年度)(?:计划|打算|思路|安排|目标|设想)[:,])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def _sections(s: str, heading: str) -> tuple[list[int], list[bool]]:
     base = dict(turns)
     for match in _OPENING.finditer(s):
         end = s.find("\n", match.end())
-        base.setdefault(match.start(), True)
+        base[match.start()] = True
         if end >= 0:
             state = [state for place, state in turns if place <= match.start()][-1]
             base.setdefault(end, state)
