@@ -137,3 +137,17 @@ def test_problems_are_told_in_english_where_asked(office, run, monkeypatch):
     (office / "pack" / "annual.txt").write_text('+++\ntitle = "简报"\n+++\n共{{线下宣讲场}}场。', "utf-8")
     _, out, _ = run("report", "annual", "--site", office, *YEAR, "-o", office / "a.docx", "--format", "json")
     assert json.loads(out)["problems"][0]["sentence"].startswith("Nothing is called")
+
+
+def test_the_page_of_a_report_links_every_number_to_a_note(demo, run):
+    assert run("report", "annual", "--site", demo, *YEAR, "-o", demo / "a.html")[0] in (0, 1)
+    text = (demo / "a.html").read_text("utf-8")
+    links = set(re.findall(r'class="n" href="#(n\d+)"', text))
+    assert len(links) > 60
+    assert links == set(re.findall(r'<li id="(n\d+)"', text))
+
+
+def test_without_libreoffice_a_pdf_is_refused_with_a_sentence(office, run, monkeypatch):
+    monkeypatch.setattr("youju.engine.report.pdf.shutil.which", lambda name: None)
+    code, _, err = run("report", "annual", "--site", office, *YEAR, "-o", office / "a.pdf")
+    assert (code, "REP050" in err, (office / "a.pdf").exists()) == (2, True, False)

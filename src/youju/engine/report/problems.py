@@ -195,3 +195,30 @@ NAMING = frozenset(
     (UNKNOWN_NAME, AMBIGUOUS, UNKNOWN_RULE, NOT_COUNTED, UNKNOWN_REGISTER, UNKNOWN_FIELD, PERSONAL_FIELD, OUT_OF_PLACE)
 ) | {UNIT_SLIP, SCALED_TWICE}
 """What a template can be checked for before any report is made from it."""
+NO_OFFICE = Kind(
+    "REP050",
+    Label(
+        "这台机器上没有 LibreOffice，不能打印成 PDF。",
+        "There is no LibreOffice on this computer, so no PDF can be printed.",
+    ),
+    Label(
+        "请安装 libreoffice-writer；也可以先生成 .docx，再用 Word 或 WPS 导出 PDF。",
+        "Install libreoffice-writer; or make the .docx and export it from Word or WPS.",
+    ),
+)
+NOT_PRINTED = Kind(
+    "REP051",
+    Label("LibreOffice 没有打印出 PDF：{why}", "LibreOffice printed no PDF: {why}"),
+    Label("请先用 LibreOffice 打开生成的 .docx 看看。", "Open the .docx in LibreOffice and look at it."),
+)
+TOO_SLOW = Kind(
+    "REP052",
+    Label("LibreOffice 打印超过 {seconds} 秒，已停止。", "LibreOffice took more than {seconds} s and was stopped."),
+    Label("请稍后再试，或分开打印。", "Try again later, or print fewer files at once."),
+)
+FONT_DRAWN = Kind(
+    "REP053",
+    Label("这里没有字体“{name}”，用“{drawn}”代替。", "The font “{name}” is not here; “{drawn}” is drawn instead."),
+    Label("请安装单位正版字体后再打印正式文件。", "Install the office's own fonts before printing the final copy."),
+    "warning",
+)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from youju.engine.base.problems import Problem, Refused
 from youju.engine.report.html import page
+from youju.engine.report.pdf import Printer, printed
 from youju.web.commands.office import Office
 from youju.web.commands.problems import REPORT_FORMAT
 from youju.web.commands.reports import Made
 
-FORMATS = (".docx", ".html")
+FORMATS = (".docx", ".html", ".pdf")
 
 
 def check_format(out: Path) -> None:
@@ -20,11 +22,16 @@ def check_format(out: Path) -> None:
 
 
 def write_report(office: Office, made: Made, out: Path) -> tuple[Problem, ...]:
-    """Write the file; what there is to say about its printing."""
+    """Write the file; what there is to say about its printing. Raises `Refused` REP050-REP052 where no PDF can be printed."""
     kind = out.suffix.lower()
     out.parent.mkdir(parents=True, exist_ok=True)
     if kind == ".docx":
         out.write_bytes(made.rendered.package.save())
     elif kind == ".html":
         out.write_text(page(made.rendered, made.pack, made.answers, made.title), "utf-8")
+    else:
+        with TemporaryDirectory() as folder:
+            (pdf,), problems = printed([made.rendered.package], Printer(Path(folder)))
+        out.write_bytes(pdf)
+        return problems
     return ()

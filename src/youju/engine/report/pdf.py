@@ -1,0 +1,106 @@
+"""Word files printed as PDF by LibreOffice: from flattened copies, in a profile of their own, stopped after a minute."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from youju.engine.base.problems import Problem, Refused
+from youju.engine.document.flatten import flattened
+from youju.engine.document.layout import OFFICIAL, font_report, fonts_conf
+from youju.engine.document.layout.fonts import SUBSTITUTES
+from youju.engine.document.package import Package
+from youju.engine.report.problems import FONT_DRAWN, NO_OFFICE, NOT_PRINTED, TOO_SLOW
+
+SECONDS = 60
+_NAMES = ("soffice", "libreoffice")
+_KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Where to work (an empty folder that the caller removes), font folders of the office, and which kind of PDF.
+
+    `archive`: PDF/A-2b, for keeping; tagged either way. `program` is LibreOffice, "" to look for it.
+    """
+
+    folder: Path
+    fonts: tuple[str, ...] = ()
+    archive: bool = True
+    program: str = ""
+    seconds: float = SECONDS
+
+
+def printed(packages: Sequence[Package], printer: Printer) -> tuple[list[bytes], tuple[Problem, ...]]:
+    """The PDF of each file, all printed in one go; warnings name the fonts that were drawn with others.
+
+    Raises `Refused` where there is no LibreOffice (REP050), where it fails (REP051) or takes too long (REP052).
+    """
+    program = printer.program or next(filter(None, map(shutil.which, _NAMES)), "")
+    if not program or not Path(program).exists():
+        raise Refused(NO_OFFICE.at())
+    environment = _environment(printer)
+    files = [printer.folder / f"{number:04}.docx" for number in range(len(packages))]
+    for file, package in zip(files, packages, strict=True):
+        file.write_bytes(flattened(package).save())
+    out = printer.folder / "pdf"
+    _, said = _run([program, *_arguments(printer, out), *map(str, files)], environment, printer.seconds)
+    found = [out / f"{file.stem}.pdf" for file in files]
+    if not all(path.is_file() for path in found):
+        raise Refused(NOT_PRINTED.at(why=said.strip().splitlines()[-1][:200] if said.strip() else "—"))
+    return [path.read_bytes() for path in found], fonts_drawn(environment)
+
+
+def fonts_drawn(environment: Mapping[str, str]) -> tuple[Problem, ...]:
+    """A warning for each family of the standard that is drawn with another one here."""
+    program = shutil.which("fc-match")
+    if not program:
+        return ()
+
+    def match(name: str) -> str:
+        return _run([program, "-f", "%{family[0]}", name], environment, SECONDS)[1]
+
+    return tuple(
+        FONT_DRAWN.at(name=name, drawn=drawn or "—")
+        for name, drawn in font_report(OFFICIAL, match)
+        if drawn != name and not any(name in s.names and drawn in s.names for s in SUBSTITUTES)
+    )
+
+
+def _arguments(printer: Printer, out: Path) -> list[str]:
+    version = '"SelectPdfVersion":{"type":"long","value":"2"},' if printer.archive else ""
+    options = f'{{{version}"UseTaggedPDF":{{"type":"boolean","value":"true"}}}}'
+    profile = (printer.folder / "profile").resolve().as_uri()
+    return [
+        f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck", "--nodefault",
+        "--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(out),
+    ]  # fmt: skip
+
+
+def _environment(printer: Printer) -> dict[str, str]:
+    """What LibreOffice is told: a fontconfig file that maps missing families to the nearest free ones."""
+    conf = printer.folder / "fonts.conf"
+    conf.write_text(fonts_conf(printer.fonts), "utf-8")
+    kept = {name: value for name in _KEPT if (value := os.environ.get(name))}
+    return kept | {"FONTCONFIG_FILE": str(conf.resolve())}
+
+
+def _run(command: Sequence[str], environment: Mapping[str, str], seconds: float) -> tuple[int, str]:
+    """Run a program to its end; its exit code and what it said. Raises `Refused` REP052 when the time is over.
+
+    It leads a group of its own, so that the programs it started are stopped with it, and no other.
+    """
+    with subprocess.Popen(  # noqa: S603
+        command, env=dict(environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+    ) as process:
+        try:
+            said, _ = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise Refused(TOO_SLOW.at(seconds=f"{seconds:g}")) from None
+    return process.returncode, said.decode("utf-8", "replace")
