@@ -86,10 +86,11 @@ def write_manifest(package: Package, manifest: Manifest) -> None:
     """Put a manifest into a file in place of the one it has."""
     for name in tuple(_parts(package)):
         _drop(package, name)
-    for number, rows in enumerate(_shards(manifest)):
-        _add(package, _xml(manifest, rows, number), _ITEM.format(number))
+    digest = manifest.digest  # reckoned once: it goes over all rows
+    for number, rows in enumerate(_shards(manifest, digest)):
+        _add(package, _xml(manifest, rows, number, digest), _ITEM.format(number))
     set_property(package, REPORT, manifest.report)
-    set_property(package, DIGEST, manifest.digest)
+    set_property(package, DIGEST, digest)
 
 
 def read_manifest(package: Package) -> tuple[Manifest | None, tuple[Problem, ...]]:
@@ -113,13 +114,13 @@ def issued_as(package: Package) -> tuple[str, str]:
     return get_property(package, REPORT), get_property(package, DIGEST)
 
 
-def _shards(manifest: Manifest) -> list[list[Row]]:
+def _shards(manifest: Manifest, digest: str) -> list[list[Row]]:
     """The rows in parts below the sizes; one row alone may be larger, and there is at least one part."""
     shards: list[list[Row]] = [[]]
-    room = _BYTES - len(_xml(manifest, (), 10**_PLACES))
+    room = _BYTES - len(_xml(manifest, (), 10**_PLACES, digest))
     left = room
     for row in manifest.rows:
-        size = len(_xml(manifest, (row,), 10**_PLACES)) - (_BYTES - room)
+        size = len(_xml(manifest, (row,), 10**_PLACES, digest)) - (_BYTES - room)
         if shards[-1] and (size > left or len(shards[-1]) == _SHARD):
             shards.append([])
             left = room
@@ -128,11 +129,11 @@ def _shards(manifest: Manifest) -> list[list[Row]]:
     return shards
 
 
-def _xml(manifest: Manifest, rows: Sequence[Row], part: int) -> bytes:
+def _xml(manifest: Manifest, rows: Sequence[Row], part: int, digest: str) -> bytes:
     root = etree.Element(_name("figures"), nsmap={"y": NAMESPACE})
     for name in _HEAD:
         etree.SubElement(root, _name(name)).text = str(getattr(manifest, name))
-    etree.SubElement(root, _name("digest")).text = manifest.digest
+    etree.SubElement(root, _name("digest")).text = digest
     etree.SubElement(root, _name("part")).text = str(part)
     for row in rows:
         node = etree.SubElement(root, _name("f"))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from youju.engine.base.problems import Problem, Refused
 from youju.engine.document.flatten import flattened
-from youju.engine.document.layout import OFFICIAL, font_report, fonts_conf
+from youju.engine.document.layout import OFFICIAL, font_report, fonts_conf, ready_to_draw
 from youju.engine.document.layout.fonts import SUBSTITUTES
 from youju.engine.document.package import Package
 from youju.engine.report.problems import FONT_DRAWN, NO_OFFICE, NOT_PRINTED, TOO_SLOW
@@ -47,7 +47,9 @@ def printed(packages: Sequence[Package], printer: Printer) -> tuple[list[bytes],
     environment = _environment(printer)
     files = [printer.folder / f"{number:04}.docx" for number in range(len(packages))]
     for file, package in zip(files, packages, strict=True):
-        file.write_bytes(flattened(package).save())
+        copy = flattened(package)
+        ready_to_draw(copy)
+        file.write_bytes(copy.save())
     out = printer.folder / "pdf"
     _, said = _run([program, *_arguments(printer, out), *map(str, files)], environment, printer.seconds)
     found = [out / f"{file.stem}.pdf" for file in files]
