@@ -12,7 +12,7 @@ from youju.engine.document.reading import read
 from youju.engine.document.sanitising import settle_fields, take_out_elements, take_out_parts
 from youju.engine.document.stories import containers, story_parts
 
-_SDT, _RUN = w("sdt"), w("r")
+_SDT, _RUN, _TAB_STOPS = w("sdt"), w("r"), w("tabs")
 _WRAPPERS = (_SDT, w("customXml"), w("smartTag"), w("sdtContent"))
 _PROPERTIES = (w("customXmlPr"), w("smartTagPr"))
 _TEXT = tuple(w(name) for name in ("t", "delText", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen"))
@@ -60,7 +60,7 @@ def _take_out_unseen(root: etree._Element, seen: frozenset[etree._Element]) -> N
         parent = node.getparent()
         if (
             parent is not None
-            and parent.tag == _RUN
+            and parent.tag != _TAB_STOPS
             and node not in seen
             and next(node.iterancestors(*_APART), None) is None
         ):
@@ -70,7 +70,9 @@ def _take_out_unseen(root: etree._Element, seen: frozenset[etree._Element]) -> N
 def _free(node: etree._Element) -> None:
     """Unwrap a control or tag; branches inside are chosen first where they need prefixes that it declares."""
     parent = node.getparent()
-    if parent is not None and node.nsmap.items() - parent.nsmap.items():
+    if parent is not None and str(parent.tag).endswith("Pr"):  # among properties it wraps nothing that anybody reads
+        drop(node)
+    elif parent is not None and node.nsmap.items() - parent.nsmap.items():
         for alternate in list(node.iter(ALTERNATE)):
             _settle(alternate)
         for inner in node.iter():

@@ -18,7 +18,7 @@ _FIXED: dict[object, str] = {
 }  # fmt: skip
 _WRAPPERS = frozenset({w("smartTag"), w("customXml"), w("sdtContent"), w("dir"), w("bdo"), w("rubyBase")})
 _ID, _NAME, _TYPE, _AUTHOR = w("id"), w("name"), w("fldCharType"), w("author")
-_RUN, _PROPERTIES, _CONTENT = w("r"), w("rPr"), w("sdtContent")
+_RUN, _CONTROL, _PROPERTIES, _CONTENT = w("r"), w("sdt"), w("rPr"), w("sdtContent")
 _LAST_CHARACTER, _SURROGATES = 0x10FFFF, range(0xD800, 0xE000)
 
 
@@ -229,6 +229,8 @@ def boxes_in(node: etree._Element, gone: frozenset[str]) -> list[etree._Element]
     if node.tag == ALTERNATE:
         branch = chosen(node)
         return [] if branch is None else boxes_in(branch, gone)
+    if node.tag == _CONTROL:
+        return [box for content in node.iterchildren(_CONTENT) for box in boxes_in(content, gone)]
     return [box for child in node if child.tag not in gone for box in boxes_in(child, gone)]
 
 
