@@ -21,9 +21,10 @@ from youju.engine.document.markup import (
 from youju.engine.document.names import W14, w
 from youju.engine.document.package import Package
 from youju.engine.document.paragraphs import Cell, Mode, Paragraph, Span, Story
-from youju.engine.document.styles import Styles
+from youju.engine.document.styles import Style, Styles
 
 _BEFORE, _WIDTH = f"{w('trPr')}/{w('gridBefore')}", f"{w('tcPr')}/{w('gridSpan')}"
+_START, _END = w("bookmarkStart"), w("bookmarkEnd")
 _PROPERTIES, _PARAGRAPH_ID = w("pPr"), f"{{{W14}}}paraId"
 _P, _TABLE, _ROW, _CELL, _SDT = w("p"), w("tbl"), w("tr"), w("tc"), w("sdt")
 _WRAPPERS = frozenset({w("customXml"), w("smartTag"), w("sdtContent")})
@@ -50,7 +51,7 @@ class StoryReader:
     def container(self, node: etree._Element, cell: Cell | None = None) -> None:
         """Read all blocks in an element: a body, a cell, a note, a text box."""
         line: Line | None = None
-        held: tuple[etree._Element, etree._Element | None] | None = None
+        held: tuple[etree._Element, Style, etree._Element | None] | None = None
         for block, control in self._blocks(node, None):
             if block.tag == _TABLE:
                 rows = self._rows(block)
@@ -59,22 +60,26 @@ class StoryReader:
                     line = None
                 self._table(rows)
                 continue
-            line, held = line or Line(self._around, self._fields), (block, control)
-            self._take(line, block)
-            if not mark_gone(block, self._mode):
+            properties = block.find(_PROPERTIES)
+            style = self._around.styles.paragraph(properties)
+            line, held = line or Line(self._around, self._fields), (block, style, control)
+            self._take(line, block, style)
+            if properties is None or not mark_gone(block, self._mode):
                 self._close(line, *held, cell)
                 line = None
         if line is not None and held is not None:
             self._close(line, *held, cell)
 
-    def _take(self, line: Line, block: etree._Element) -> None:
+    def _take(self, line: Line, block: etree._Element, style: Style) -> None:
         for mark in self._waiting.values():
             line.bookmark(mark)
         self._waiting.clear()
-        line.paragraph(block, self._around.styles.paragraph(block.find(_PROPERTIES)).look)
+        line.paragraph(block, style.look)
 
-    def _close(self, line: Line, node: etree._Element, control: etree._Element | None, cell: Cell | None) -> None:
-        style, spans = self._around.styles.paragraph(node.find(_PROPERTIES)), line.spans()
+    def _close(
+        self, line: Line, node: etree._Element, style: Style, control: etree._Element | None, cell: Cell | None
+    ) -> None:
+        spans = line.spans()
         if control is not None and not any(span.kind == "figure" for span in spans):
             spans = (Span("figure", instance_of(control), 0, len(line.text), control), *spans)
         self.paragraphs.append(
@@ -83,10 +88,11 @@ class StoryReader:
                 style.name, node.get(_PARAGRAPH_ID, ""), style.level, cell,
             )
         )  # fmt: skip
-        around, self._fields = self._fields, Fields(self._fields.closed)
-        for box in line.boxes:
-            self.container(box)
-        self._fields = around
+        if line.boxes:
+            around, self._fields = self._fields, Fields(self._fields.closed)
+            for box in line.boxes:
+                self.container(box)
+            self._fields = around
 
     def _blocks(
         self, parent: etree._Element, control: etree._Element | None
@@ -95,9 +101,9 @@ class StoryReader:
         for node in parent:
             if node.tag in (_P, _TABLE):
                 yield node, control
-            elif node.tag == w("bookmarkStart"):
+            elif node.tag == _START:
                 self._waiting[node.get(w("id"), "")] = node
-            elif node.tag == w("bookmarkEnd"):
+            elif node.tag == _END:
                 self._waiting.pop(node.get(w("id"), ""), None)
             else:
                 inner = node if node.tag == _SDT and instance_of(node) else control

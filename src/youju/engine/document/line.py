@@ -66,6 +66,7 @@ class Line:
         self._spans: list[Span] = []
         self._at = 0
         self._look = Look()
+        self._doubtful = False  # whether anything here may be hidden, so that each run must be asked
         self._bookmarks: dict[str, tuple[str, etree._Element, int]] = {}
         for opened in fields.open:
             opened.start = 0
@@ -73,6 +74,7 @@ class Line:
     def paragraph(self, node: etree._Element, look: Look) -> None:
         """Read the content of a `w:p` whose style looks like `look`."""
         self._look = look
+        self._doubtful = bool(look.reason or self._around.suspects)
         self._children(node)
 
     def bookmark(self, node: etree._Element) -> None:
@@ -111,7 +113,7 @@ class Line:
     def _run(self, node: etree._Element) -> None:
         start = self._at
         self._children(node)
-        if self._at > start and (reason := self._hidden(node)):
+        if self._doubtful and self._at > start and (reason := self._hidden(node)):
             last = self._spans[-1] if self._spans else None
             if last is not None and (last.kind, last.key, last.end) == ("hidden", reason, start):
                 self._spans[-1] = last._replace(end=self._at)
