@@ -39,12 +39,13 @@ def accept_changes(root: etree._Element) -> None:
 
 
 def unwrap(node: etree._Element, *inner: etree._Element) -> None:
-    """Put the children of `inner`, or of the node itself, in the place of the node; a root stays."""
+    """Put the children of `inner`, or of the node itself, but for properties, in the place of the node; a root stays."""
     if node.getparent() is None:
         return
     for holder in inner or (node,):
         for child in list(holder):
-            node.addprevious(child)
+            if not str(child.tag).endswith("Pr") or child.tag == w("sectPr"):
+                node.addprevious(child)
     drop(node)
 
 

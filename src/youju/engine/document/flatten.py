@@ -14,7 +14,6 @@ from youju.engine.document.stories import containers, story_parts
 
 _SDT, _RUN, _TAB_STOPS = w("sdt"), w("r"), w("tabs")
 _WRAPPERS = (_SDT, w("customXml"), w("smartTag"), w("sdtContent"))
-_PROPERTIES = (w("customXmlPr"), w("smartTagPr"))
 _TEXT = tuple(w(name) for name in ("t", "delText", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen"))
 _APART = (f"{{{MC}}}Fallback", f"{{{MC}}}Choice", w("rt"))
 _COMPATIBILITY = tuple(f"{{{MC}}}{name}" for name in ("Ignorable", "MustUnderstand", "ProcessContent"))
@@ -81,8 +80,6 @@ def _free(node: etree._Element) -> None:
     if node.tag == _SDT:
         unwrap(node, *(node.findall(w("sdtContent")) or [etree.Element("none")]))
     else:
-        for properties in list(node.iterchildren(*_PROPERTIES)):
-            node.remove(properties)
         unwrap(node)
 
 

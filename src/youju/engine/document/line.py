@@ -17,6 +17,7 @@ _FIXED: dict[object, str] = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
 }  # fmt: skip
 _WRAPPERS = frozenset({w("smartTag"), w("customXml"), w("sdtContent"), w("dir"), w("bdo"), w("rubyBase")})
+_MARK = w("fldChar")
 _ID, _NAME, _TYPE, _AUTHOR = w("id"), w("name"), w("fldCharType"), w("author")
 _RUN, _CONTROL, _PROPERTIES, _CONTENT = w("r"), w("sdt"), w("rPr"), w("sdtContent")
 _LAST_CHARACTER, _SURROGATES = 0x10FFFF, range(0xD800, 0xE000)
@@ -226,6 +227,8 @@ class Line:
 
 def boxes_in(node: etree._Element, gone: frozenset[str]) -> list[etree._Element]:
     """The outermost text boxes of a drawing, each once."""
+    if node.tag == _MARK:  # which holds nothing
+        return []
     if node.tag == BOX:
         return [node]
     if node.tag == ALTERNATE:

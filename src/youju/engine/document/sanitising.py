@@ -77,6 +77,8 @@ def settle_fields(root: etree._Element) -> None:
         for data in node.findall(w("fldData")):
             node.remove(data)
         unwrap(node)
+    for node in [x for x in root.iter(w("fldChar")) if (run := x.getparent()) is None or run.tag != w("r")]:
+        drop(node)  # a mark outside of a run marks nothing
     for node in _field_marks(root):
         run = node.getparent()
         drop(node)
@@ -101,10 +103,8 @@ def _field_marks(root: etree._Element) -> list[etree._Element]:
 def _mark(
     node: etree._Element, closed: frozenset[etree._Element], opened: list[_Open], doomed: list[etree._Element]
 ) -> None:
-    kind, run = node.get(w("fldCharType")), node.getparent()
-    if run is None or run.tag != w("r"):
-        doomed.append(node)
-    elif kind == "begin" and node in closed:
+    kind = node.get(w("fldCharType"))
+    if kind == "begin" and node in closed:
         opened.append(_Open([node]))
     elif kind == "separate" and opened and not opened[-1].result:
         opened[-1].result = True
