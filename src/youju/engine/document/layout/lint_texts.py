@@ -63,6 +63,7 @@ _LINE_TOLERANCE = 4  # twips
 
 def texts(told: tuple[Told, ...], looks: Looks, package: Package, fonts: Fonts) -> Iterator[Problem]:
     """Departures of the paragraphs, those that are alike as one, with their number."""
+    by_characters = _by_characters(package)
     gathered: dict[tuple[Kind, tuple[tuple[str, object], ...]], tuple[Place, int]] = {}
     for paragraph in told:
         form = _FORMS.get(paragraph.role)
@@ -71,7 +72,9 @@ def texts(told: tuple[Told, ...], looks: Looks, package: Package, fonts: Fonts) 
         place = Place(file=package.main, line=paragraph.number)
         style = looks.style_name(looks.style_id(paragraph.node))
         words: Details = {"role": form.zh, "role_en": form.en, "style": style}
-        for kind, details in _departures(paragraph, form, looks, package, fonts):
+        for kind, details in _departures(paragraph, form, looks, fonts):
+            if kind is TOO_WIDE and by_characters:
+                continue
             key = (kind, tuple({**words, **details}.items()))
             first, count = gathered.get(key, (place, 0))
             gathered[key] = (first, count + 1)
@@ -79,10 +82,10 @@ def texts(told: tuple[Told, ...], looks: Looks, package: Package, fonts: Fonts) 
         yield kind.at(place, **dict(words_found), count=count)
 
 
-def _departures(told: Told, form: Form, looks: Looks, package: Package, fonts: Fonts) -> Iterator[tuple[Kind, Details]]:
+def _departures(told: Told, form: Form, looks: Looks, fonts: Fonts) -> Iterator[tuple[Kind, Details]]:
     look = looks.paragraph(told.node)
     yield from _letters(told, form, fonts)
-    yield from _lines(told, form, look, package)
+    yield from _lines(told, form, look)
     yield from _level(told, looks)
     if _by_hand(told, look, looks):
         yield DIRECT, {}
@@ -102,7 +105,7 @@ def _letters(told: Told, form: Form, fonts: Fonts) -> Iterator[tuple[Kind, Detai
         yield BOLD, {}
 
 
-def _lines(told: Told, form: Form, look: ParagraphLook, package: Package) -> Iterator[tuple[Kind, Details]]:
+def _lines(told: Told, form: Form, look: ParagraphLook) -> Iterator[tuple[Kind, Details]]:
     if form.size == BODY_SIZE and (look.rule != "exact" or abs(look.line - LINE) > _LINE_TOLERANCE):
         yield (
             LINE_HEIGHT,
@@ -116,11 +119,12 @@ def _lines(told: Told, form: Form, look: ParagraphLook, package: Package) -> Ite
         yield ALIGNMENT, {"wanted": "顶格", "wanted_en": "flush left"}
     if told.role == "text" and look.widows:
         yield WIDOWS, {}
-    if told.role == "text" and told.looks and told.looks[0][0].spacing > CLOSER and not _by_characters(package):
+    if told.role == "text" and told.looks and told.looks[0][0].spacing > CLOSER:
         yield TOO_WIDE, {}
 
 
 def _by_characters(package: Package) -> bool:
+    """Whether the page's grid sets the characters of a line."""
     return any(node.get(w("type")) != "lines" for node in package.tree(package.main).iter(w("docGrid")))
 
 

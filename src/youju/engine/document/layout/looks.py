@@ -45,6 +45,7 @@ class Looks:
         parts = [rel.target for rel in package.relations(package.main) if rel.type == f"{R}/styles"]
         root = package.tree(parts[0]) if parts and parts[0] in package else None
         nodes = [] if root is None else root.findall(w("style"))
+        self._chains: dict[tuple[str, str], list[Element | None]] = {}
         self._styles = {node.get(w("styleId"), ""): node for node in nodes}
         defaults = (node for node in nodes if node.get(w("type")) == "paragraph" and on(node.get(w("default"), "0")))
         self.default = next((node.get(w("styleId"), "") for node in defaults), "")
@@ -106,12 +107,14 @@ class Looks:
         return [paragraph.find(w("pPr")), *self._chain(self.style_id(paragraph), "pPr"), default]
 
     def _chain(self, style: str, part: str) -> list[Element | None]:
-        found: list[Element | None] = []
-        node = self._styles.get(style)
-        while node is not None and len(found) < _LONGEST_CHAIN:  # a chain that bites its own tail ends too
-            found.append(node.find(w(part)))
-            node = self._styles.get(_value(node, "basedOn"))
-        return found
+        if (style, part) not in self._chains:
+            found: list[Element | None] = []
+            node = self._styles.get(style)
+            while node is not None and len(found) < _LONGEST_CHAIN:  # a chain that bites its own tail ends too
+                found.append(node.find(w(part)))
+                node = self._styles.get(_value(node, "basedOn"))
+            self._chains[style, part] = found
+        return self._chains[style, part]
 
 
 def on(value: str) -> bool:

@@ -30,6 +30,7 @@ _DATE = re.compile(
     r"(?:\d{4}|[二〇○零一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
 )
 _LARGE = 40  # half-points: a line of this size is a title
+_HEAD = 20  # paragraphs among which the title is
 _LONGEST_ISSUER = 40
 
 
@@ -61,7 +62,6 @@ def tell(package: Package, looks: Looks) -> tuple[Told, ...]:
 def _role(
     text: str, node: Element, drawn: tuple[tuple[RunLook, RunLook], ...], before: list[Told], looks: Looks
 ) -> Role:
-    roles = {told.role for told in before}
     if any(parent.tag == w("tbl") for parent in node.iterancestors()):
         rows = next(parent for parent in node.iterancestors() if parent.tag == w("tbl"))
         return "imprint" if "印发" in "".join(rows.itertext())[-30:] else "table"
@@ -72,7 +72,7 @@ def _role(
         before and before[-1].role == "annex_title" and centred and size >= _LARGE
     ):
         return "annex_title"
-    if not roles & {"title"} and (head := _head(text, size, drawn)):
+    if all(told.role != "title" for told in before[:_HEAD]) and (head := _head(text, size, drawn)):
         return head
     return _in_text(text, before, looks.paragraph(node).first_chars or looks.paragraph(node).first)
 
