@@ -234,13 +234,21 @@ def _covers(mark: Span, control: Span) -> bool:
 
 
 def widened(text: str, start: int, end: int, token: re.Pattern[str] = _TOKEN) -> tuple[int, int]:
-    """The range with every numeral that it cuts; of an empty range the numeral that it touches."""
+    """The range with every numeral that it cuts; of an empty range the numeral that it touches.
+
+    Digits that touch words (`120（待填）`) belong to them, too: someone typed them there, and they would join a new number.
+    """
     begin, low, high = start, start, end
     while begin and text[begin - 1] in LETTERS:
         begin -= 1
+    words = start < end and not LETTERS.issuperset(text[start:end])
     for match in token.finditer(text, begin):
         if match.start() > end:
             break
-        if (match.start() < end and start < match.end()) or (start == end and match.start() <= start <= match.end()):
+        cut = match.start() < end and start < match.end()
+        touched = (
+            (start == end or (words and match[0][0].isdecimal())) and match.start() <= end and start <= match.end()
+        )
+        if cut or touched:
             low, high = min(low, match.start()), max(high, match.end())
     return low, high
