@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +81,10 @@ def test_other_properties_of_the_document_stay():
     write_manifest(file, Manifest("annual", "", 1, ()))
     set_property(file, "密级", "公开")
     assert (get_property(file, "密级"), len(get_property(file, DIGEST))) == ("公开", 64)
+
+
+def test_the_file_that_is_shipped_for_trying_editors_is_whole():
+    shipped = Package.open(Path(__file__).resolve().parents[3] / "docs" / "figure-carriers.docx")
+    manifest, problems = read_manifest(shipped)
+    assert manifest is not None
+    assert ([row.instance for row in manifest.rows], problems) == ([f"{n:012x}" for n in range(1, 10)], ())
