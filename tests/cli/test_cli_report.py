@@ -6,6 +6,7 @@ import re
 import pytest
 
 from youju.engine.document.carriers import instances
+from youju.engine.document.layout import Letter, Text, compose
 from youju.engine.document.manifest import read_manifest
 from youju.engine.document.package import Package
 from youju.engine.document.reading import read
@@ -151,3 +152,13 @@ def test_without_libreoffice_a_pdf_is_refused_with_a_sentence(office, run, monke
     monkeypatch.setattr("youju.engine.report.pdf.shutil.which", lambda name: None)
     code, _, err = run("report", "annual", "--site", office, *YEAR, "-o", office / "a.pdf")
     assert (code, "REP050" in err, (office / "a.pdf").exists()) == (2, True, False)
+
+
+def test_a_word_file_of_the_office_serves_as_template(office, run):
+    letter = Letter("情况", (Text("共办线下宣讲{{线下宣讲场次}}场次。"),), issuer="{{单位}}")
+    (office / "pack" / "own.docx").write_bytes(compose(letter).save())
+    report = '[report.own]\ntitle = { zh = "情况", en = "Own" }\nfigures = []\ntemplate = "own.docx"\n'
+    (office / "pack" / "own.toml").write_text(report, "utf-8")
+    assert run("report", "own", "--site", office, *YEAR, "-o", office / "a.docx")[0] == 0
+    package = Package.open(office / "a.docx")
+    assert ("共办线下宣讲0场次。" in sentences(package), read_manifest(package)[0].report) == (True, "own")

@@ -139,6 +139,13 @@ def test_a_missing_value_is_said_in_its_note(book):
     assert '<b class="v">待填</b>' in found
 
 
+def test_a_chart_that_is_only_in_the_word_file_is_pointed_to(book):
+    body = p("", properties='<w:pStyle w:val="a"/>')
+    styles = '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="图"/></w:style>'
+    out = render(package(body, styles=styles), Names(book.pack), book, new_instance())
+    assert "（图见 Word 文件。）" in page(out, book.pack, book, "报告")
+
+
 def test_a_number_of_a_record_names_the_record(book):
     book.entries["书屋", "seats"] = (Entered(7, 5, Label("座席", "Seats"), "30", 30, "个"),)
     assert "台账“项目”第 7 号记录的“座席”。" in of_body(p("设{{项目[书屋].座席}}个。"), book)

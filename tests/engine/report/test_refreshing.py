@@ -140,5 +140,10 @@ def test_a_file_without_anything_of_ours_stays_byte_for_byte(book):
     )
 
 
+def test_charts_that_were_not_drawn_anew_are_asked_about(draft, book):
+    draft.put("word/charts/chart1.xml", b"<c/>", "application/xml")
+    assert made(draft, book)[1] == ["REP040"]
+
+
 def test_a_change_keeps_its_exact_value(draft):
     assert Decimal(read_manifest(draft)[0].rows[3].value) == Decimal("25")

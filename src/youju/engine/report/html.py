@@ -34,6 +34,7 @@ _BACK = Label("回到正文", "back to the text")
 _PENDING = Label("待填", "to be filled in")
 _UNIT = Label("单位 {code}", "unit {code}")
 _TABLE = Label("表格，可左右滚动", "table, scrolls sideways")
+_CHART = Label("（图见 Word 文件。）", "(For the chart see the Word file.)")
 _LEAD = re.compile("（[一二三四五六七八九十]+）[^。]{1,40}。")
 _NUMBER = re.compile(r"-?[\d,.]+[万亿]?余?|—|（待填）")
 _CLASSES = {
@@ -89,8 +90,9 @@ class _Writer:
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         style, text = paragraph.style, paragraph.text.strip()
-        if style == "图" and (chart := next(self._charts, None)) is not None:
-            return drawn(chart) + "\n"
+        if style == "图":
+            chart = next(self._charts, None)
+            return drawn(chart) + "\n" if chart else f'<p class="plain">{_CHART.in_(self._language)}</p>\n'
         if not text:
             return ""
         inline = self._led(paragraph)

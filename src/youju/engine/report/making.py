@@ -17,10 +17,12 @@ from youju.engine.report.bound import manifest_row
 from youju.engine.report.checking import check_names
 from youju.engine.report.counting import number_paragraphs
 from youju.engine.report.naming import Names
-from youju.engine.report.problems import NAMING
+from youju.engine.report.problems import NAMING, OLD_CHARTS
 from youju.engine.report.refreshing import refresh
 from youju.engine.report.rendering import NewInstance, Rendered, render
 from youju.engine.report.template import read_template
+
+_CHARTS = "word/charts/chart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def from_file(package: Package, names: Names, answers: Answers, new_instance: Ne
     out.bound = [*again, *out.bound]
     out.problems = [*changed, *problems, *out.problems]
     if manifest:
+        charts = sum(name.startswith(_CHARTS) and name.endswith(".xml") for name in package.names())
+        out.problems += [OLD_CHARTS.at(package.place, count=charts)] if charts else []
         _seal(out, replace(of, report=manifest.report or of.report, template=manifest.template), manifest.rows)
     elif out.bound:
         _seal(out, of, ())

@@ -195,6 +195,12 @@ NAMING = frozenset(
     (UNKNOWN_NAME, AMBIGUOUS, UNKNOWN_RULE, NOT_COUNTED, UNKNOWN_REGISTER, UNKNOWN_FIELD, PERSONAL_FIELD, OUT_OF_PLACE)
 ) | {UNIT_SLIP, SCALED_TWICE}
 """What a template can be checked for before any report is made from it."""
+OLD_CHARTS = Kind(
+    "REP040",
+    Label("文件里有 {count} 个图，没有随数更新。", "The file holds {count} charts, which were not drawn anew."),
+    Label("请核对图中的数，或从模板重新生成。", "Check their numbers, or make the report anew from its template."),
+    "question",
+)
 NO_OFFICE = Kind(
     "REP050",
     Label(
