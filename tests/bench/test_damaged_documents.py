@@ -18,7 +18,9 @@ def test_three_hundred_damaged_files_are_read_or_refused():
     assert {"DOC006", "DOC014", "DOC020"} <= set(outcome.refused)
 
 
-@pytest.mark.parametrize("seed", [75, 301, 302, 2220, 2711, 5389, 5479, 6216, 7075, 12333, 20149, 32631, 34884])
+@pytest.mark.parametrize(
+    "seed", [75, 301, 302, 2220, 2711, 5389, 5479, 6216, 7075, 12333, 20149, 32631, 34884, 50658, 60319]
+)
 def test_files_that_once_read_otherwise_when_flattened(seed):
     examine(mutated(specimen(), seed))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from youju.engine.document.markup import GONE, KEPT, cell_gone, mark_gone, row_gone
+from youju.engine.document.markup import BOX, GONE, KEPT, cell_gone, mark_gone, row_gone
 from youju.engine.document.names import w
 
 _MARKED = frozenset({w("rPr"), w("trPr")})  # here `w:ins` and `w:del` say something of the parent and hold nothing
@@ -24,14 +24,14 @@ def accept_changes(root: etree._Element) -> None:
     """Accept all tracked changes under `root`; its wrappers around blocks must be gone already."""
     for node in _containers(root, GONE["final"]):
         drop(node)
+    for node in _containers(root, KEPT["final"]):
+        unwrap(node)
     for row in [x for x in root.iter(w("tr")) if row_gone(x, "final")]:
         drop(row)
     for cell in [x for x in root.iter(w("tc")) if cell_gone(x, "final")]:
         drop(cell)
-    for table in [x for x in root.iter(_TABLE) if x.find(w("tr")) is None]:
+    for table in [x for x in root.iter(_TABLE) if x.find(w("tr")) is None and next(x.iter(BOX), None) is None]:
         drop(table)
-    for node in _containers(root, KEPT["final"]):
-        unwrap(node)
     for paragraph in [x for x in root.iter(_P) if mark_gone(x, "final")]:
         _join(paragraph)
     for node in list(root.iter(*_HISTORY, *GONE["final"], *KEPT["final"])):
