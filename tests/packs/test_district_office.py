@@ -272,3 +272,10 @@ def test_the_yearly_report_names_each_of_its_thirty_figures_in_its_text(pack):
     text = (FOLDER / pack.reports["annual"].template).read_text("utf-8")
     named = {name.partition("|")[0] for name in re.findall(r"{{([^}]+)}}", text)}
     assert [i for i in pack.reports["annual"].figures if pack.indicators[i].title.zh not in named] == []
+
+
+def test_what_was_found_is_what_was_closed_and_what_is_still_open_of_it(pack):
+    found, closed, still = (pack.indicators[f"inspection.findings.{name}"] for name in ("found", "closed", "open_new"))
+    loop = pack.loops[pack.registers["inspection_findings"].loop]
+    assert {*closed.counts} | {*still.counts} == {*(found.counts or loop.counts)}
+    assert {found.time, closed.time, still.time} == {"flow"}
