@@ -21,6 +21,12 @@ _HAN = re.compile("[一-鿿]")
 _BACK = re.compile("(?:一年来|[一二两三四五六七八九十\\d]{1,3}年(?:多)?来)")
 _CALENDAR = frozenset(("年", "个月", "月", "周", "天", "个季度", "学年", "个学期"))
 _VAGUE_ONE = re.compile("一(?:个个|次次|项项|批|些|定|系列)")
+_PLAIN = re.compile(
+    r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,24})(?:\.\d+)?[余多]?[万亿]{0,2}[余多]?"
+    r"(?=[人名家户场项件篇条份册台辆套所处座亩吨元公平支部首幅枚例起%位本张株只头栋盏]|个(?![一“百\d]))"
+)
+"""A number before a measure word that neither dates, ordinals nor names are written with: most of them."""
+_NONE = re.compile("(?:未(?!成年)|没有?|无)(?:发生|出现|发现|漏报|丢失|造成)?$")  # 未发生一起
 _RHETORIC = re.compile(
     "一个又一|一[个条场份道张座片股次块项](?=[一-鿿、]{0,10}(?:答卷|路子|新路|之路|翻身仗|攻坚战|硬仗|风景|台阶|局面|氛围|热潮|印象|考验|挑战|共识|主题|目标|声音|整体|过程|方面|时期|阶段|问题|好的?))"
 )
@@ -63,6 +69,8 @@ def _at(page: Page, start: int, floor: int) -> Found | None:
     sign = page.s[start]
     if sign.isdecimal() and page.s[start - 1 : start].isdecimal():
         return None  # inside a number that is too long to be one
+    if _PLAIN.match(page.s, start):
+        return names.quoted_at(page, start) or _quantity(page, start, floor)
     if sign in "*xX×_▢□":
         return redacted_at(page, start)
     if sign in "(第连①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" or "⑴" <= sign <= "⒛":
@@ -102,7 +110,7 @@ def _digits(years: str) -> str:
 
 def _quantity(page: Page, start: int, floor: int) -> Found | None:
     """A quantity at `start`, unless it is a word that only looks like one."""
-    if page.s[start] == "一" and _RHETORIC.match(page.s, start):
+    if page.s[start] == "一" and (_RHETORIC.match(page.s, start) or _NONE.search(page.s[max(0, start - 8) : start])):
         return None
     if names.lexical_one(page, start) or _VAGUE_ONE.match(page.s, start) or _WEAK.match(page.s, start):
         return None
