@@ -31,6 +31,7 @@ _PAIR = re.compile(rf"(?P<tens>[{_ONE}]?十|)(?P<low>[{_ONE}])(?P<high>[{_ONE}])
 _PART = re.compile(
     rf"(?P<whole>[{_DIGIT}十百千万]{{1,4}}|\d{{1,4}})分之(?P<part>{_ARABIC}|[{_DIGIT}十百]{{1,6}}(?:点[{_DIGIT}]{{1,4}})?)"
 )
+_FRACTION = re.compile(r"(?<=[占的近约达过足的])(?:[1-9]/[1-9]|1/10)(?![\d/.万亿])")
 _TENTHS = re.compile(rf"(?P<tenths>[{_ONE}]|\d)成(?P<half>半)?(?=以上|左右|以内|以下|多|的|[,。;、)]|$)")
 _SIZES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
@@ -67,6 +68,8 @@ def amount_at(s: str, start: int) -> Amount | None:
     """The amount that begins at `start` of a folded text."""
     if start >= len(s):
         return None
+    if match := _FRACTION.match(s, start):
+        return Amount(match.end(), None, Decimal(1), unit="ratio", words=match[0])
     part = _part(s, start) if s[start + 1 : start + 2] == "成" or "分之" in s[start : start + 6] else None
     return part or _vague(s, start) or _exact(s, start)
 

@@ -37,6 +37,9 @@ _POINT = re.compile(
 _PLAIN_YEAR = re.compile(
     r"(?:19|20)\d\d(?=[一-鿿“《])(?![年余多来几万亿千百个名人户家所项次场件元篇册部台位处条只头亩吨公平米多本份期支套张例起种株座栋辆字分天小床])"
 )
+_AFTER_DIGIT = re.compile(r"[\s\S]?\d$|\d[.]$")
+_CLOCKED = re.compile(r"\d{1,3}分钟?\d{1,2}秒")
+_CENTURY = re.compile(rf"(?:\d{{1,2}}|[二一]?十[{_C}]?)世纪(?:[1-9{_C}][0十]年代)?|[1-9]0年代|[{_C}]十年代")
 _BRACKETED = re.compile(r"(?<=\()(?:19|20)\d\d(?=\))")
 _WEEK = re.compile("(?:星期|礼拜|周)[一二三四五六日天](?:[-—~至到](?:星期|礼拜|周)?[一二三四五六日天])?")
 
@@ -150,10 +153,14 @@ def _whole(text: str) -> int:
 
 def _loose(page: Page, start: int) -> Found | None:
     """4.23世界读书日, 2024城北灯会, 第十一届(2012)."""
-    if page.s[start - 1 : start].isdigit() or (page.s[start - 1 : start] in (".", ",") and start):
+    if _AFTER_DIGIT.match(page.s, max(0, start - 2), start):
         return None
-    if match := _POINT.match(page.s, start):
+    if (match := _POINT.match(page.s, start)) and not page.measures.at(page.s, match.end()):
         return page.mark(start, match.end(), "date", "day", value=f"--{int(match['m']):02d}-{int(match['d']):02d}")
+    if match := _CLOCKED.match(page.s, start):
+        return page.mark(start, match.end(), "period", "minutes and seconds")
+    if match := _CENTURY.match(page.s, start):
+        return page.mark(start, match.end(), "date", "century or decade")
     match = _PLAIN_YEAR.match(page.s, start) or _BRACKETED.match(page.s, start)
     if match and not page.measures.at(page.s, match.end()):
         return page.mark(start, match.end(), "date", "year", value=match[0])

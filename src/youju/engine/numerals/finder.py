@@ -118,6 +118,8 @@ def _quantity(page: Page, start: int, floor: int) -> Found | None:
     if read is None or not _counts(page, start, read):
         return None
     span = _found(page, read)
+    if page.s[start - 1 : start] == "前" and read.unit in ("名", "位") and read.approx == "exact":
+        return replace(span, cls="ordinal", reasons=("place in a ranking",))
     if not read.unit and read.amount.value is not None and _mere_sign(page, read):
         return replace(span, cls="name-or-idiom", value=None, low=None, high=None, reasons=("number without a unit",))
     cls, direction, reason = quantity_class(page, span)
@@ -144,7 +146,7 @@ def _counts(page: Page, start: int, read: Quantity) -> bool:
     if not read.amount.chinese:
         return True
     first = s[start : read.amount.end].rstrip("余多来")
-    if first in ("百", "千", "万", "亿") and read.approx == "exact":
+    if not first.strip("百千万亿") and read.approx == "exact" and (len(first) == 1 or not read.printed):
         return False
     if read.printed or read.amount.mark or read.amount.unit:
         return True

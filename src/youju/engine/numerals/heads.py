@@ -10,9 +10,10 @@ from youju.engine.numerals.page import Page
 
 _LINKS = (
     "总数|总量|总计|共计|合计|累计|分别|已|就|约|近|超|超过|突破|达到|达|为|共|是|:|有|的|增至|增加到|增长到|升至|高达|总共|实际|入库|完成"
-    r"|到位|实现|全年|本年|、|,|\d|[.+万亿余]"
+    r"|到位|实现|全年|本年|大关|、|,|\d|[.+万亿余]"
 )  # what may stand between a head noun and its number
 _NEXT = re.compile(r" ?(?:、|和|与|及|,) ?(?:约|近)?\d[\d,.]{0,15}[万亿]?(?:余|多)?")
+_LISTED_NEXT = re.compile("[,、;][一-鿿]{1,6}")
 _REACH = 24
 _LISTED = 12
 
@@ -49,3 +50,11 @@ def unit_behind(page: Page, start: int) -> str:
     """The unit that the head noun before carries: 总流通人次31207万, 受益人数达3500."""
     near = page.sentence(start)[-_REACH:]
     return next((unit for unit, pattern in _patterns()[1] if pattern.search(near)), "")
+
+
+def unit_of_last(page: Page, start: int) -> str:
+    """The unit of the amount just before, where a list leaves it out: 省级1个,市级3,县级12."""
+    if not page.spans or not page.spans[-1].is_quantity:
+        return ""
+    last = page.spans[-1]
+    return last.unit or "" if _LISTED_NEXT.fullmatch(page.s, last.end, start) else ""

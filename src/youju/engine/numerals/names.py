@@ -26,6 +26,7 @@ _FESTIVAL = re.compile(
 _PLACE = re.compile(
     rf"{_N}{{1,2}}(?:[道家间棵块口里门台盘堡组]{_H}(?<![中小新老全个乡城街农行社类])|{_H})(?:村|镇|乡|县|市|区|街道|社区|林场|水库|路|山|河|寺|桥|湖|寨|屯)(?![一-鿿]{{0,1}}级)"
 )
+_BORN = re.compile("[0-9]0后")
 _BUILDING = re.compile(
     rf"(?:{_N}{{1,3}}|\d{{1,4}})号(?=楼|线|院|馆|厅|井|车间|地块|机|桥|门|库|公路|路|文件|公告|令|附)?"
 )
@@ -65,7 +66,7 @@ def shaped_at(page: Page, start: int) -> Found | None:
 
 _SHAPES = (
     (_CONGRESS, "plenary session"), (_YEARS_ON, "anniversary"), (_GRADE, "grade"), (_GREAT, "N大"), (_STRONG, "N强"),
-    (_ONES, "N个一"), (_FESTIVAL, "day of the year"), (_PAIRS, "repeated numeral and sign"), (_PLACE, "place"),
+    (_BORN, "generation"), (_ONES, "N个一"), (_FESTIVAL, "day of the year"), (_PAIRS, "repeated numeral and sign"), (_PLACE, "place"),
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from youju.engine.numerals.amounts import Amount, amount_at
-from youju.engine.numerals.heads import unit_ahead, unit_behind
+from youju.engine.numerals.heads import unit_ahead, unit_behind, unit_of_last
 from youju.engine.numerals.intervals import interval
 from youju.engine.numerals.page import Page
 from youju.engine.numerals.reading import Bounds
@@ -99,7 +99,11 @@ def _with_unit(page: Page, begins: tuple[int, int], amount: Amount, prefix: str)
     if unit in _STRETCHES and (half := _HALF.match(s, end)):
         amount, end = replace(amount, value=(amount.value or Decimal(0)) + Decimal("0.5")), half.end()
     if not unit:
-        unit = "元" if s[begins[0]] == "¥" else unit_ahead(page, end) or unit_behind(page, begins[0])
+        unit = (
+            "元"
+            if s[begins[0]] == "¥"
+            else unit_ahead(page, end) or unit_behind(page, begins[0]) or unit_of_last(page, begins[0])
+        )
     if s[begins[1] - 1 : begins[1]] == "-" and begins[0] < begins[1] and amount.value:
         amount = replace(amount, value=-amount.value)
     if unit in ("%", "‰"):

@@ -99,6 +99,8 @@ def accepts(reading: Worded, exact: int | Decimal) -> bool:
     if reading.approx == "exact" and reading.place is not None and isinstance(value, Decimal):
         half = reading.place / 2
         return value - half <= exact < value + half
+    if reading.low is None and reading.high is None:
+        return False
     above = reading.low is None or exact > reading.low or (reading.low_inclusive and exact == reading.low)
     below = reading.high is None or exact < reading.high or (reading.high_inclusive and exact == reading.high)
     return above and below
