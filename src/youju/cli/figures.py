@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from youju.cli.output import language, show_json, show_problems, show_table, text
+from youju.cli.output import figure_json, language, show_json, show_problems, show_table, text
 from youju.cli.site import office_of, question, question_options, site_option
 from youju.engine.figures import Figure
 from youju.web.commands.figures import figure, figures
@@ -26,30 +25,10 @@ def run(args: argparse.Namespace) -> int:
     asked = question(args, office)
     found, problems = figures(office, args.ids, asked)
     if args.format == "json":
-        show_json([as_json(f) for f in found])
+        show_json([figure_json(f) for f in found])
     else:
         print_figures(office, found, asked.as_of)
     return 1 if show_problems(problems) else 0
-
-
-def as_json(item: Figure) -> dict[str, Any]:
-    """A figure as the command contract writes it: integers as numbers, decimals as strings."""
-    record: dict[str, Any] = {
-        "id": item.id,
-        "title": item.title.in_(language()),
-        "value": item.value,
-        "unit": item.unit,
-        "time": item.time,
-        "period": item.period,
-        "unit_code": item.unit_code,
-        "as_of": item.as_of,
-        "rows": item.rows,
-        "definition": item.definition,
-        "wording": item.wording,
-    }
-    if item.numerator is not None:
-        record |= {"numerator": item.numerator, "denominator": item.denominator}
-    return record
 
 
 def print_figures(office: Office, found: list[Figure], as_of: int | None = None) -> None:

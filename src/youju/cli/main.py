@@ -26,12 +26,13 @@ COMMANDS: dict[str, Label] = {
     "trace": Label("一个数从哪里来", "where a figure comes from"),
     "report": Label("生成报告，数都绑在里面", "make a report with its figures bound"),
     "numbers": Label("找出一篇文字里的数", "find the numerals of a text"),
+    "check": Label("核对 Word 文件里的每一个数", "account for every number of a Word file"),
     "pack": Label("检查方案包", "check a pack of definitions"),
     "log": Label("校验修订链", "verify the revision chain"),
     "serve": Label("打开网页", "serve the pages"),
 }
 
-WITHOUT_SITE = frozenset({"numbers", "pack"})
+WITHOUT_SITE = frozenset({"numbers", "check", "pack"})
 """Commands that need no site, so that they start without the framework unless one is named."""
 
 

@@ -24,6 +24,7 @@ from rich.table import Table
 
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import Problem, errors
+from youju.engine.figures import Figure
 
 
 def language() -> str:
@@ -57,6 +58,26 @@ def show_json(value: Any) -> None:
     """Machine output: one JSON document on stdout, UTF-8; decimals as strings."""
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
     sys.stdout.write("\n")
+
+
+def figure_json(item: Figure) -> dict[str, Any]:
+    """A figure as the command contract writes it: integers as numbers, decimals as strings."""
+    record: dict[str, Any] = {
+        "id": item.id,
+        "title": item.title.in_(language()),
+        "value": item.value,
+        "unit": item.unit,
+        "time": item.time,
+        "period": item.period,
+        "unit_code": item.unit_code,
+        "as_of": item.as_of,
+        "rows": item.rows,
+        "definition": item.definition,
+        "wording": item.wording,
+    }
+    if item.numerator is not None:
+        record |= {"numerator": item.numerator, "denominator": item.denominator}
+    return record
 
 
 def show_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[object]], right: Iterable[int] = ()) -> None:

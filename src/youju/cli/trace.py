@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from youju.cli.figures import as_json, shown
-from youju.cli.output import language, say, show_json, show_problems, show_table, text
+from youju.cli.figures import shown
+from youju.cli.output import figure_json, language, say, show_json, show_problems, show_table, text
 from youju.cli.site import office_of, question, question_options, site_option
 from youju.engine.base.labels import Label
 from youju.engine.figures import Figure, Row
@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         parts = _parts_as_json(office, args, asked)
         sentence = figure(office, args.id, asked.as_of, language()).sentence
-        show_json({"figure": as_json(item), "sentence": sentence, **parts, "rows": _rows(rows), "next": after})
+        show_json({"figure": figure_json(item), "sentence": sentence, **parts, "rows": _rows(rows), "next": after})
     else:
         _print_parts(office, args, asked, item)
         _print_rows(rows, after)

@@ -45,7 +45,7 @@ def context_of(
 ) -> Context:
     """The context of the nth of a paragraph's `numerals`, which are sorted and do not overlap."""
     start, end = numerals[nth]
-    begin = _sentence_start(text, start, numerals)
+    begin = sentence_start(text, start, numerals)
     following = numerals[nth + 1][0] if nth + 1 < len(numerals) else len(text)
     after = text[end:following]
     stop = re.search(f"[{SENTENCE_ENDS}{CLAUSE_ENDS}、]", after)
@@ -58,7 +58,7 @@ def context_of(
     )
 
 
-def _sentence_start(text: str, at: int, numerals: Sequence[Extent]) -> int:
+def sentence_start(text: str, at: int, numerals: Sequence[Extent] = ()) -> int:
     """Where the sentence of a position begins; a point inside a numeral ends none."""
     inside = [range(*extent) for extent in numerals]
     ends = [m.end() for m in _SENTENCE.finditer(text, 0, at) if not any(m.start() in span for span in inside)]

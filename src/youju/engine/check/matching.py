@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from youju.engine.check.context import GAP, Context
 from youju.engine.check.vocabulary import Entry, Restriction, Vocabulary, grams
 from youju.engine.definitions import Indicator
-from youju.engine.numerals import DIMENSIONS, WORDS
+from youju.engine.numerals import DIMENSIONS, WORDS, same_unit
 
 ALONE = 62
 """The score from which an indicator fits a sentence, and below by how much the next must be behind."""
@@ -63,6 +63,10 @@ class Matcher:
         found = [fit for fit in fits if fit is not None and fit.score >= LISTED]
         return tuple(sorted(found, key=lambda fit: (-fit.score, not fit.same_unit, fit.indicator.id)))
 
+    def own_unit(self, indicator: str) -> str:
+        """The unit word of an indicator by id."""
+        return self._vocabulary.pack.indicators[indicator].unit
+
     def _fit(self, entry: Entry, context: Context, said: dict[str, frozenset[str]], unit: str) -> Fit | None:
         akin = unit_fits(unit, entry.indicator.unit)
         if akin is None:
@@ -111,7 +115,7 @@ def alone(fits: Sequence[Fit]) -> Fit | None:
 
 def unit_fits(printed: str, own: str) -> bool | None:
     """Whether a printed unit word is the indicator's own; None where it counts something else altogether."""
-    if printed == own or not printed:
+    if printed == own or not printed or same_unit(printed, own):
         return True
     one, other = DIMENSIONS.get(printed, printed), DIMENSIONS.get(own, own)
     if one == other and {printed, own} & {"%", "‰"}:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, Protocol, get_args
 
+from youju.engine.base.periods import Period
 from youju.engine.base.problems import Problem
 from youju.engine.definitions import Pack
+from youju.engine.document.manifest import Row
 from youju.engine.document.paragraphs import Paragraph
 from youju.engine.document.unseen import Unseen
 from youju.engine.figures import Figure
+from youju.engine.figures.model import Value
 
 Verdict = Literal[
     "traced", "stated", "changed", "unit_mismatch", "understated", "contradictory", "untraced", "not_claim", "unparsed",
@@ -23,11 +26,15 @@ NOT_CLAIMS = frozenset({"plan-target", "period", "ordinal", "date", "name-or-idi
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question to the ledger: an indicator, how many years before (-1: the year before) and of which unit ("": the scope's own)."""
+    """One question to the ledger: an indicator, how many years before (-1: the year before) and of which unit ("": the scope's own).
+
+    `part` is the part of the year that a sentence names (`asking.period_of` reads it), "" for the scope's own period.
+    """
 
     indicator: str
     years: int = 0
     unit: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,14 @@ class Ledger(Protocol):
         """The definitions in force."""
 
     @property
+    def period(self) -> Period:
+        """The period that is asked about."""
+
+    @property
+    def unit(self) -> str:
+        """Code of the unit that is asked about, "" for the whole office."""
+
+    @property
     def stated(self) -> tuple[Stated, ...]:
         """The stated figures of the period."""
 
@@ -59,7 +74,10 @@ class Ledger(Protocol):
         """Answers, all in as few scans as can be."""
 
     def unit_code(self, text: str) -> str:
-        """Code of the unit that a text names ("" for none)."""
+        """Code of the unit that a text names, the last where it names several ("" for none)."""
+
+    def entry(self, name: str) -> Value:
+        """A field of a record, as a manifest names it (`register[#record].field`); None where there is no such number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +91,7 @@ class Candidate:
     figure: Figure | None = None
     years: int = 0
     unit: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +144,7 @@ class Checked:
 
     numerals: tuple[Numeral, ...]
     paragraphs: tuple[Paragraph, ...]
-    missing: tuple[str, ...] = ()
+    missing: tuple[Row, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     not_examined: tuple[Unseen, ...] = ()
     problems: tuple[Problem, ...] = field(default=())

@@ -1,0 +1,186 @@
+"""`youju check FILE.docx`: a verdict for every number of a Word file, with or without a ledger; a copy with comments."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+from collections import Counter
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from youju.cli.output import figure_json, language, say, show_json, show_problems, text
+from youju.engine.base.labels import Label
+from youju.engine.check.checking import check
+from youju.engine.check.findings import VERDICT, Finding, findings
+from youju.engine.check.marking import marked
+from youju.engine.check.model import VERDICTS, Candidate, Checked, Contradiction, Numeral, Spot
+from youju.engine.document.manifest import Row
+from youju.engine.document.package import Package
+from youju.engine.figures import Figure
+
+_COVERAGE = Label(
+    "全文 {numerals} 处数字，{claims} 处需要依据，其中 {traced} 处相符",
+    "{numerals} numbers in all, {claims} need a basis, {traced} of them are traced",
+)
+_NO_LEDGER = Label(
+    "没有给台账（--site），只分清了数字的种类。", "No ledger was given (--site); numbers are only told apart by kind."
+)
+_MARKED = Label("带批注的副本：{path}（{count} 条批注）", "The copy with comments: {path} ({count} comments)")
+_MISSING = Label(
+    "绑定的数不见了：{indicator}（原为“{issued}”）", "A bound number is gone: {indicator} (it was “{issued}”)"
+)
+_NOT_EXAMINED = Label("没有核对：{what}", "Not examined: {what}")
+_PLACE = Label("{story}第 {number} 段 {around}", "{story}, paragraph {number} {around}")
+_BEFORE, _AFTER = 12, 6
+_AT = {"document": Label("正文", "text"), "header": Label("页眉", "header"), "footer": Label("页脚", "footer"),
+       "footnote": Label("脚注", "footnote"), "endnote": Label("尾注", "endnote")}  # fmt: skip
+_UNSEEN = {
+    "picture": Label("图片", "picture"), "chart": Label("图表", "chart"), "diagram": Label("图示", "diagram"),
+    "embedding": Label("嵌入的文件", "embedded file"), "formula": Label("公式", "formula"),
+    "foreign": Label("引入的外部内容", "foreign content"), "other": Label("其他部件", "other part"),
+}  # fmt: skip
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = commands.add_parser(
+        "check", help=text("核对 Word 文件里的每一个数", "account for every number of a Word file")
+    )
+    parser.add_argument("file", type=Path, metavar="FILE.docx")
+    shown = text("台账文件夹；不给就只分清数字的种类", "the site; without one numbers are only told apart by kind")
+    parser.add_argument("--site", type=Path, default=None, metavar="DIR", help=shown)
+    shown = text("期间；缺省为文件自己的，否则今年", "the period; by default the file's own, else this year")
+    parser.add_argument("--period", default="", metavar="P", help=shown)
+    shown = text("另存一份带批注的", "write a copy with comments")
+    parser.add_argument("--marked", type=Path, default=None, metavar="OUT.docx", help=shown)
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print coverage and findings; exit code 1 where there are findings. Raises `Refused` for a file that cannot be read."""
+    package = Package.open(args.file, args.file.name)
+    checked, period = _checked(args, package)
+    if args.format == "json":
+        show_json(as_json(checked))
+    else:
+        show(checked, period)
+    if args.marked:
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        copy, count = marked(package, checked, now, language())
+        args.marked.write_bytes(copy.save())
+        say(_MARKED, count=count, path=args.marked)
+    return 1 if has_findings(checked) else 0
+
+
+def _checked(args: argparse.Namespace, package: Package) -> tuple[Checked, str]:
+    folder = args.site or os.environ.get("YOUJU_SITE")
+    if not folder:
+        return check(package, None, language()), ""
+    importlib.import_module("youju.web.site.start").start()
+    args.site = Path(folder)
+    office = importlib.import_module("youju.cli.site").office_of(args)
+    commands = importlib.import_module("youju.web.commands.checking")
+    checked, period = commands.check_package(package, office, args.period, language())
+    return checked, str(period)
+
+
+def has_findings(checked: Checked) -> bool:
+    """Whether there is anything to mend."""
+    return bool(findings(checked) or checked.missing)
+
+
+def show(checked: Checked, period: str = "") -> None:
+    """Coverage first, then the findings one by one with place and mend, then what is missing and was not examined."""
+    print(coverage_line(checked))
+    counts = checked.coverage()
+    print("  ".join(f"{VERDICT[v].in_(language())} {counts[v]}" for v in VERDICTS if counts[v]))
+    if not period:
+        say(_NO_LEDGER)
+    show_problems(checked.problems)
+    for number, one in enumerate(findings(checked, language()), 1):
+        print(f"\n{number}. {_place(one, checked)} “{one.printed}” 【{one.head}】{one.says}")
+        if one.mend:
+            print(f"   {one.mend}")
+    for row in checked.missing:
+        print("\n" + _MISSING.in_(language()).format(indicator=row.indicator, issued=row.issued))
+    if checked.not_examined:
+        kinds = Counter(_UNSEEN[one.kind].in_(language()) for one in checked.not_examined)
+        print("\n" + _NOT_EXAMINED.in_(language()).format(what="、".join(f"{kind} {n}" for kind, n in kinds.items())))
+
+
+def coverage_line(checked: Checked) -> str:
+    """全文 64 处数字，41 处需要依据，其中 37 处相符: those that are stated count as agreeing."""
+    counts = checked.coverage()
+    return _COVERAGE.in_(language()).format(**counts | {"traced": counts["traced"] + counts["stated"]})
+
+
+def _place(one: Finding, checked: Checked) -> str:
+    """Where, as people count: the story, the paragraph from 1, and the words around."""
+    paragraph = next(p for p in checked.paragraphs if (p.part, p.index) == (one.part, one.paragraph))
+    before = paragraph.text[max(0, one.start - _BEFORE) : one.start].replace("\n", " ")
+    after = paragraph.text[one.end : one.end + _AFTER].replace("\n", " ")
+    story = _AT.get(paragraph.story, _AT["document"]).in_(language())
+    return _PLACE.in_(language()).format(
+        story=story, number=one.paragraph + 1, around=f"…{before}[{one.printed}]{after}…"
+    )
+
+
+def as_json(checked: Checked) -> dict[str, Any]:
+    """The answer of the command's contract."""
+    return {
+        "coverage": checked.coverage(),
+        "numerals": [_numeral(one) for one in checked.numerals],
+        "missing": [_missing(row) for row in checked.missing],
+        "contradictions": [_contradiction(one) for one in checked.contradictions],
+        "not_examined": [{"kind": one.kind, "part": one.part, "what": one.what} for one in checked.not_examined],
+        "problems": [problem.as_dict(language()) for problem in checked.problems],
+    }
+
+
+def _numeral(one: Numeral) -> dict[str, Any]:
+    return {
+        "part": one.part, "paragraph": one.paragraph, "start": one.start, "end": one.end, "text": one.text, "class": one.cls,
+        "low": _number(one.low), "high": _number(one.high), "low_inclusive": one.low_inclusive,
+        "high_inclusive": one.high_inclusive, "unit": one.unit, "verdict": one.verdict, "indicator": one.indicator or None,
+        "figure": _figure(one.figure), "suggestion": one.suggestion or None,
+        "candidates": [_candidate(candidate) for candidate in one.candidates], "notes": list(one.notes),
+    }  # fmt: skip
+
+
+def _candidate(one: Candidate) -> dict[str, Any]:
+    return {
+        "indicator": one.indicator,
+        "title": one.title,
+        "score": one.score,
+        "reasons": list(one.reasons),
+        "figure": _figure(one.figure),
+    }
+
+
+def _figure(figure: Figure | None) -> dict[str, Any] | None:
+    return None if figure is None else figure_json(figure)
+
+
+def _missing(row: Row) -> dict[str, Any]:
+    return {"instance": row.instance, "indicator": row.indicator, "period": row.period, "issued": row.issued}
+
+
+def _contradiction(one: Contradiction) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "first": _spot(one.first),
+        "second": _spot(one.second),
+        "sentence": one.problem.sentence(language()),
+        "mend": one.problem.mend(language()),
+    }
+
+
+def _spot(spot: Spot) -> dict[str, Any]:
+    return {"part": spot.part, "paragraph": spot.paragraph, "start": spot.start, "end": spot.end, "text": spot.text}
+
+
+def _number(value: Decimal | None) -> int | Decimal | None:
+    return int(value) if value is not None and value == value.to_integral_value() else value

@@ -1,0 +1,135 @@
+"""The verdict on each numeral, by the table of docs/decisions/check.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from youju.engine.check.asking import period_of
+from youju.engine.check.guessing import SHOWN, Guess, every_indicator, guesses
+from youju.engine.check.matching import unit_fits
+from youju.engine.check.model import NOT_CLAIMS, Asked, Candidate, Ledger, Numeral, Verdict
+from youju.engine.check.reading import UNPARSED, Claim
+from youju.engine.check.reasons import about_scope, about_value, only_value, reasons_for
+from youju.engine.check.suggesting import suggestion
+from youju.engine.check.values import Answer, Figures, answer, judged, plain_answer
+from youju.engine.figures import Figure
+
+COINCIDING = 3
+"""Candidates that a numeral has at most by its value alone."""
+
+
+def decide(claims: list[Claim], ledger: Ledger | None, language: str = "zh") -> tuple[Numeral, ...]:
+    """The numerals with their verdicts; reasons in `language`."""
+    if ledger is None:
+        return tuple(numeral_of(claim, _unaided(claim)) for claim in claims)
+    found = guesses(claims, ledger)
+    wanted = dict.fromkeys(question for guess in found for question in guess.questions())
+    figures = ledger.figures((*wanted, *(q for q in every_indicator(ledger.pack) if q not in wanted)))
+    judge = Judge(ledger, figures, language)
+    return tuple(judge.decide(guess) for guess in found)
+
+
+def numeral_of(claim: Claim, verdict: Verdict) -> Numeral:
+    """A numeral with a verdict that needs no ledger."""
+    found, paragraph = claim.found, claim.paragraph
+    return Numeral(
+        paragraph.part, paragraph.index, found.start, found.end, found.text, found.cls, verdict, found.low, found.high,
+        found.low_inclusive, found.high_inclusive, found.unit or "", notes=claim.notes,
+    )  # fmt: skip
+
+
+def _unaided(claim: Claim) -> Verdict:
+    if claim.found.cls == UNPARSED:
+        return "unparsed"
+    if claim.found.cls in NOT_CLAIMS:
+        return "not_claim"
+    return "contradictory" if claim.found.approx == "contradictory" else "untraced"
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Decides with the ledger's answers at hand."""
+
+    ledger: Ledger
+    figures: Figures
+    language: str
+
+    def decide(self, guess: Guess) -> Numeral:
+        """One numeral."""
+        claim = guess.claim
+        bare = numeral_of(claim, _unaided(claim))
+        bound = guess.known or guess.entry or guess.stated
+        if not bound:
+            return bare if bare.verdict != "untraced" else replace(bare, candidates=self._candidates(guess))
+        if claim.row is None and claim.found.cls in NOT_CLAIMS:
+            return bare
+        said = answer(guess, self.figures, self.ledger)
+        name = guess.stated.id if guess.stated else guess.known or guess.entry
+        known = replace(bare, indicator=name, figure=said.figure)
+        if said.value is None:
+            return replace(
+                known, verdict="untraced", notes=(*bare.notes, "no_value"), candidates=self._candidates(guess)
+            )
+        return self._known(known, guess, said)
+
+    def _known(self, bare: Numeral, guess: Guess, said: Answer) -> Numeral:
+        claim, found = guess.claim, guess.claim.found
+        how = judged(found, said, claim.paragraph.text[: found.start])
+        verdict: Verdict = "stated" if guess.stated else "traced"
+        if how == "outside":
+            verdict = "changed"
+        elif how == "understated":
+            verdict = "understated"
+        if not guess.akin:
+            verdict = "unit_mismatch"
+        if found.approx == "contradictory":
+            verdict = "contradictory"
+        notes = (*bare.notes, *(("loose",) if how == "loose" else ()), *self._why(guess, verdict))
+        if verdict in ("traced", "stated") and how != "loose":
+            return replace(bare, verdict=verdict, notes=notes)
+        words = suggestion(found, said, guess.rule, claim.scale)
+        return replace(bare, verdict=verdict, notes=notes, suggestion=words, candidates=self._candidates(guess))
+
+    def _why(self, guess: Guess, verdict: Verdict) -> tuple[str, ...]:
+        """stale: the figure of the year before; typed: written over by hand; moved: as issued, but the ledger has changed."""
+        if verdict != "changed":
+            return ()
+        row = guess.claim.row
+        if row is not None and row.issued and row.kind != "stated":
+            return ("moved",) if row.issued in guess.claim.found.text else ("typed",)
+        before = self.figures.get(guess.asked(years=-1)) if guess.known and not guess.change else None
+        return ("stale",) if before and self._agrees(guess, before) else ()
+
+    def _agrees(self, guess: Guess, figure: Figure) -> bool:
+        return figure.value is not None and judged(guess.claim.found, plain_answer(figure)) in ("accepted", "loose")
+
+    def _candidates(self, guess: Guess) -> tuple[Candidate, ...]:
+        """By words, the best first; then those whose value alone coincides."""
+        claim, found = guess.claim, []
+        for fit in guess.fits[:SHOWN]:
+            asked = guess.asked(fit.indicator.id)
+            reasons = reasons_for(fit, claim.context, claim.found.unit or "", self.language)
+            found.append(self._candidate(asked, fit.score, reasons, self._agrees(guess, self.figures[asked])))
+        if guess.known or claim.found.cls == "change":
+            return tuple(found)
+        return (*found, *self._coinciding(guess, {one.indicator for one in found}))
+
+    def _coinciding(self, guess: Guess, listed: set[str]) -> list[Candidate]:
+        found: list[Candidate] = []
+        for asked in every_indicator(self.ledger.pack):
+            figure = self.figures[asked]
+            if asked.indicator in listed or not unit_fits(guess.claim.found.unit or "", figure.unit):
+                continue
+            if self._agrees(guess, figure):
+                found.append(self._candidate(asked, 0, (only_value(self.language),), True))
+            if len(found) == COINCIDING:
+                break
+        return found
+
+    def _candidate(self, asked: Asked, score: int, reasons: tuple[str, ...], agrees: bool) -> Candidate:
+        figure = self.figures[asked]
+        period = period_of(asked, self.ledger.period).text if asked.years or asked.part else ""
+        reasons += about_scope(period, asked.unit, self.language)
+        reasons += (about_value(plain_answer(figure), agrees, self.language),)
+        title = figure.title.in_(self.language)
+        return Candidate(asked.indicator, title, score, reasons, figure, asked.years, asked.unit, asked.part)

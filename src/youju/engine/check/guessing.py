@@ -1,0 +1,125 @@
+"""What each numeral may be, before any value is looked at: the indicator that is meant, and for when and whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from youju.engine.check.asking import When, when
+from youju.engine.check.matching import Fit, Matcher, alone, unit_fits
+from youju.engine.check.model import Asked, Ledger, Stated
+from youju.engine.check.reading import Claim
+from youju.engine.check.vocabulary import Vocabulary
+from youju.engine.definitions import Pack
+from youju.engine.document.manifest import Row
+from youju.engine.numerals import same_unit
+
+SHOWN = 5
+"""Candidates that a numeral has at most by its words."""
+
+_ASKED_OF = frozenset({"claim", "money", "percent", "change"})
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """`known`: the indicator that is bound or fits alone, "" for none; `change`: its change against the year before is meant.
+
+    `akin`: the printed unit word is its own. `entry`: a field of a record that is bound. `rule`: the manifest's wording.
+    """
+
+    claim: Claim
+    fits: tuple[Fit, ...] = ()
+    known: str = ""
+    change: bool = False
+    akin: bool = True
+    years: int = 0
+    part: str = ""
+    unit: str = ""
+    rule: str = ""
+    entry: str = ""
+    stated: Stated | None = None
+
+    def asked(self, indicator: str = "", years: int = 0) -> Asked:
+        """The question for an indicator (the known one) in this guess's scope, so many years later."""
+        return Asked(indicator or self.known, self.years + years, self.unit, self.part)
+
+    def questions(self) -> tuple[Asked, ...]:
+        """All that has to be asked to decide."""
+        own = (self.asked(), self.asked(years=-1)) if self.known else ()
+        return (*own, *(self.asked(fit.indicator.id) for fit in self.fits))
+
+
+def guesses(claims: Sequence[Claim], ledger: Ledger) -> list[Guess]:
+    """A guess for each claim, in order."""
+    matcher = Matcher(Vocabulary(ledger.pack))
+    found: list[Guess] = []
+    for claim in claims:
+        before = next((g for g in reversed(found) if g.known and not g.change and g.claim.group == claim.group), None)
+        found.append(_guess(claim, before, matcher, ledger))
+    return found
+
+
+def _guess(claim: Claim, before: Guess | None, matcher: Matcher, ledger: Ledger) -> Guess:
+    if claim.row is not None:
+        return _bound(claim, claim.row, ledger)
+    if claim.found.cls not in _ASKED_OF:
+        return Guess(claim)
+    stated = next((s for s in ledger.stated if _named(s, claim)), None)
+    if stated:
+        return Guess(claim, stated=stated, akin=same_unit(claim.found.unit, stated.unit) or not claim.found.unit)
+    asked = when(claim.said, ledger.period)
+    unit = _unit_named(claim, ledger)
+    if claim.found.cls == "change":
+        return _change(claim, before, matcher, asked)
+    fits = matcher.ranked(claim.context, claim.found.unit or "")
+    one = alone(fits)
+    return Guess(
+        claim, fits[:SHOWN], one.indicator.id if one else "", akin=one.same_unit if one else True, years=asked.years,
+        part=asked.part, unit=unit,
+    )  # fmt: skip
+
+
+def _bound(claim: Claim, row: Row, ledger: Ledger) -> Guess:
+    guess = Guess(claim, rule=row.rule, akin=bool(unit_fits(claim.found.unit or "", row.unit)))
+    if row.kind == "entry":
+        return replace(guess, entry=row.indicator)
+    if row.kind == "stated":
+        return replace(guess, stated=next((s for s in ledger.stated if s.id == row.indicator), None))
+    if row.indicator not in ledger.pack.indicators:
+        return guess
+    years = int(row.years) if row.years.lstrip("-").isdecimal() else 0
+    unit = "" if row.unit_code == ledger.unit else row.unit_code
+    return replace(guess, known=row.indicator, change=row.kind == "change", years=years, unit=unit)
+
+
+def _change(claim: Claim, before: Guess | None, matcher: Matcher, asked: When) -> Guess:
+    """A change (同比增长5%, 比上年增加3场): a growth indicator, else the change of what the sentence spoke of just before."""
+    unit = claim.found.unit or ""
+    growth = [fit for fit in matcher.ranked(claim.context, unit) if fit.indicator.kind == "growth"]
+    if one := alone(growth):
+        return Guess(claim, tuple(growth[:SHOWN]), one.indicator.id, akin=one.same_unit, years=asked.years)
+    if before is None:
+        return Guess(claim, tuple(growth[:SHOWN]))
+    fits = True if unit in ("%", "％") else unit_fits(unit, matcher.own_unit(before.known))
+    if fits is None:
+        return Guess(claim)
+    return Guess(
+        claim, (), before.known, change=True, akin=fits, years=before.years, part=before.part, unit=before.unit
+    )
+
+
+def _named(stated: Stated, claim: Claim) -> bool:
+    """Whether a stated figure is named where the numeral stands: in its clause, or by the heads of its table."""
+    near = (claim.context.clause + claim.context.after, *claim.context.heads)
+    fits = not claim.found.unit or unit_fits(claim.found.unit, stated.unit) is not None
+    return fits and any(stated.name in text for text in near)
+
+
+def _unit_named(claim: Claim, ledger: Ledger) -> str:
+    code = ledger.unit_code(claim.said)
+    return "" if code == ledger.unit else code
+
+
+def every_indicator(pack: Pack) -> tuple[Asked, ...]:
+    """All indicators in the scope and a year before: what values may coincide with."""
+    return tuple(Asked(name, years) for years in (0, -1) for name in pack.indicators)

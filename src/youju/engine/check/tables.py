@@ -1,0 +1,88 @@
+"""What the cells around a cell say of the number in it: heads of row and column, unit word, scale, and what is no number."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from youju.engine.document.paragraphs import Paragraph
+from youju.engine.numerals import WORDS, read_cell
+
+_UNIT = "|".join(map(re.escape, WORDS))
+_IN_HEAD = re.compile(
+    rf"(?:[（(]|单位[:：]?|计量单位[:：]?|/)\s*(?P<scale>[百千万亿]*)(?P<unit>{_UNIT}|[%％‰])\s*[）)]?\s*$"
+)
+_ALONE = re.compile(rf"\s*(?P<scale>[百千万亿]*)(?P<unit>{_UNIT}|[%％‰])\s*")
+_SCALES = {"": 1, "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8, "百万": 10**6, "千万": 10**7}
+_LABEL = re.compile(r"序号|编号|编码|代码|文号|电话|页码|^\s*(?:序|号|No\.?)\s*$", re.IGNORECASE)
+_DAY = re.compile(r"^\s*(?:年份|年度|日期|时间|年月|月份|完成时限|时限)")
+_SHARE = re.compile(r"同比|环比|增幅|增速|增长率|占比|比重|率\s*$")
+_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
+_HEAD_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """`heads` nearest first; `unit` and `scale` where a head prints them; `label` date or ordinal where the column holds such."""
+
+    heads: tuple[str, ...] = ()
+    unit: str = ""
+    scale: Decimal = Decimal(1)
+    label: str = ""
+
+
+class Tables:
+    """All tables of the paragraphs read; make it once per file."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
+        self._rows: dict[tuple[str, int], dict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
+        for paragraph in paragraphs:
+            if cell := paragraph.cell:
+                row = self._rows[paragraph.part, cell.table][cell.row]
+                row[cell.column] = row.get(cell.column, "") + paragraph.text.strip()
+        self._deep = {key: _head_rows(rows) for key, rows in self._rows.items()}
+
+    def around(self, paragraph: Paragraph) -> Around:
+        """What stands around a paragraph's cell; nothing where it is in none."""
+        cell = paragraph.cell
+        if cell is None:
+            return Around()
+        key = paragraph.part, cell.table
+        rows = self._rows[key]
+        if cell.row < self._deep[key]:
+            return Around(label="date" if _YEAR.fullmatch(paragraph.text) else "")
+        left = [text for column, text in sorted(rows[cell.row].items(), reverse=True) if column < cell.column]
+        right = [text for column, text in sorted(rows[cell.row].items()) if column > cell.column][:1]
+        above = [head for row in range(self._deep[key]) if (head := _covering(rows[row], cell.column))]
+        heads = (*above[::-1], *(text for text in left if text and read_cell(text) is None))
+        label = next((kind for kind, sign in (("ordinal", _LABEL), ("date", _DAY)) if any(map(sign.search, above))), "")
+        unit, scale = _unit(above, [*left, *right])
+        return Around(heads, unit, scale, label)
+
+
+def _head_rows(rows: dict[int, dict[int, str]]) -> int:
+    """How many rows at the top hold no number: the heads; one at least where there are more rows."""
+    for row in range(min(_HEAD_ROWS, len(rows) - 1)):
+        if any(read_cell(text) is not None and not _YEAR.fullmatch(text) for text in rows[row].values()):
+            return row
+    return 1 if len(rows) > 1 else 0
+
+
+def _covering(row: dict[int, str], column: int) -> str:
+    """Text of the cell of a row that stands above a column: the last one that begins at it or before."""
+    begins = [start for start in row if start <= column]
+    return row[max(begins)] if begins else ""
+
+
+def _unit(heads: list[str], beside: list[str]) -> tuple[str, Decimal]:
+    """The unit word that a head of the column prints, else one that fills a cell of the row."""
+    found = next((match for text in heads if (match := _IN_HEAD.search(text) or _ALONE.fullmatch(text))), None)
+    if found is None and any(map(_SHARE.search, heads)):
+        return "%", Decimal(1)
+    found = found or next((match for text in beside if (match := _ALONE.fullmatch(text))), None)
+    if found is None:
+        return "", Decimal(1)
+    return found["unit"].replace("％", "%"), Decimal(_SCALES.get(found["scale"], 1))
