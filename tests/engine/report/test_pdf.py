@@ -13,7 +13,7 @@ from engine.document.making import control, p, package, parts, zipped
 from youju.engine.base.problems import Refused
 from youju.engine.document.layout import Letter, Text, compose
 from youju.engine.document.package import Package
-from youju.engine.report.pdf import Printer, printed
+from youju.engine.report.pdf import Printer, at_the_foot, last_rule, printed
 
 OFFICE = shutil.which("soffice")
 needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
@@ -86,6 +86,29 @@ def test_two_files_are_printed_in_one_go(tmp_path):
     assert "第二份，共31件。" in re.sub(r"\s", "", texts[1])
     assert (b"pdfaid:part>2<" in first, b"/MarkInfo" in first) == (True, True)
     assert {problem.kind.level for problem in problems} <= {"warning"}
+
+
+@needs_office
+@pytest.mark.xdist_group("soffice")
+def test_an_imprint_is_moved_to_the_foot_of_its_page(tmp_path):
+    file = compose(Letter("报告", (Text("正文。"),), copies_to=("区政府办",), printed_by="清和区文化办"))
+    (tmp_path / "one").mkdir()
+    (first,), _ = printed([file], Printer(tmp_path / "one"))
+    moved = at_the_foot(file, first)
+    (second,), _ = printed([moved], Printer(tmp_path))
+    assert last_rule(first) > 400
+    assert 99 <= last_rule(second) <= 102  # the text area ends 35 mm above the edge
+    assert len(pypdfium2.PdfDocument(second)) == len(pypdfium2.PdfDocument(first))
+    assert at_the_foot(moved, second) is None
+
+
+def test_a_file_without_an_imprint_stays(tmp_path):
+    assert at_the_foot(compose(Letter("报告", (Text("正文。"),))), b"%PDF") is None
+
+
+@pytest.mark.parametrize("pdf", [b"", b"%PDF", b"<</Type/Page/Contents 7 0 R>> 7 0 obj stream\nnothing"])
+def test_a_pdf_that_cannot_be_measured_has_no_rule(pdf):
+    assert last_rule(pdf) is None
 
 
 @needs_office

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from youju.engine.base.problems import Problem, Refused
 from youju.engine.document.flatten import flattened
-from youju.engine.document.layout import OFFICIAL, font_report, fonts_conf, ready_to_draw
+from youju.engine.document.layout import (
+    OFFICIAL,
+    font_report,
+    fonts_conf,
+    gap_below,
+    has_imprint,
+    put_gap,
+    ready_to_draw,
+)
 from youju.engine.document.layout.fonts import SUBSTITUTES
 from youju.engine.document.package import Package
 from youju.engine.report.problems import FONT_DRAWN, NO_OFFICE, NOT_PRINTED, TOO_SLOW
 
 SECONDS = 60
+_PAGE = re.compile(rb"/Type\s*/Page\b[^>]*?/Contents\s+(\d+) 0 R", re.DOTALL)
+_LINE = re.compile(rb"(?m)^([\d.]+) ([\d.]+) m\n([\d.]+) ([\d.]+) l S")
+_NEAR = 57  # twips, a millimetre: so near it stands right
+_WIDE = 400  # points; the text is 442 wide, and inner columns of tables are narrower
 _NAMES = ("soffice", "libreoffice")
 _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
 
@@ -56,6 +71,34 @@ def printed(packages: Sequence[Package], printer: Printer) -> tuple[list[bytes],
     if not all(path.is_file() for path in found):
         raise Refused(NOT_PRINTED.at(why=said.strip().splitlines()[-1][:200] if said.strip() else "—"))
     return [path.read_bytes() for path in found], fonts_drawn(environment)
+
+
+def at_the_foot(package: Package, pdf: bytes) -> Package | None:
+    """The file with its imprint at the foot of the last page, where the PDF shows it higher up; None where it stands right.
+
+    What stands above is measured, not reckoned: print once, then print what this gives.
+    """
+    rule = last_rule(pdf) if has_imprint(package) else None
+    gap = gap_below(rule) if rule is not None else 0
+    if gap < _NEAR:
+        return None
+    moved = package.copy()
+    put_gap(moved, gap)
+    return moved
+
+
+def last_rule(pdf: bytes) -> Decimal | None:
+    """Height in points of the lowest rule as wide as the text on the last page of a PDF of LibreOffice's; None without one."""
+    contents = _PAGE.findall(pdf)
+    found = re.search(rb"(?<!\d)%s 0 obj\b.*?stream\r?\n" % contents[-1], pdf, re.DOTALL) if contents else None
+    if found is None:
+        return None
+    try:
+        drawn = zlib.decompressobj().decompress(pdf[found.end() :])
+    except zlib.error:
+        return None
+    lines = (tuple(map(Decimal, map(bytes.decode, line))) for line in _LINE.findall(drawn))
+    return min((y for x, y, right, level in lines if y == level and right - x > _WIDE), default=None)
 
 
 def fonts_drawn(environment: Mapping[str, str]) -> tuple[Problem, ...]:

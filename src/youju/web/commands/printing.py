@@ -6,8 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from youju.engine.base.problems import Problem, Refused
+from youju.engine.document.package import Package
 from youju.engine.report.html import page
-from youju.engine.report.pdf import Printer, printed
+from youju.engine.report.pdf import Printer, at_the_foot, printed
 from youju.web.commands.office import Office
 from youju.web.commands.problems import REPORT_FORMAT
 from youju.web.commands.reports import Made
@@ -30,8 +31,14 @@ def write_report(office: Office, made: Made, out: Path) -> tuple[Problem, ...]:
     elif kind == ".html":
         out.write_text(page(made.rendered, made.pack, made.answers, made.title), "utf-8")
     else:
-        with TemporaryDirectory() as folder:
-            (pdf,), problems = printed([made.rendered.package], Printer(Path(folder)))
-        out.write_bytes(pdf)
+        pdf, problems = _print(made.rendered.package)
+        again = at_the_foot(made.rendered.package, pdf)
+        out.write_bytes(_print(again)[0] if again else pdf)
         return problems
     return ()
+
+
+def _print(package: Package) -> tuple[bytes, tuple[Problem, ...]]:
+    with TemporaryDirectory() as folder:
+        (pdf,), problems = printed([package], Printer(Path(folder)))
+    return pdf, problems

@@ -3,7 +3,7 @@
 from youju.engine.document.layout.compose import compose
 from youju.engine.document.layout.drawing import ready_to_draw
 from youju.engine.document.layout.fonts import OFFICIAL, Fonts, font_report, fonts_conf
-from youju.engine.document.layout.imprint import gap_below
+from youju.engine.document.layout.imprint import gap_below, has_imprint, put_gap
 from youju.engine.document.layout.letter import (
     Align,
     Annex,
@@ -22,5 +22,5 @@ from youju.engine.document.layout.refit import refit
 
 __all__ = [
     "OFFICIAL", "Align", "Annex", "Block", "Chart", "Day", "Fonts", "Heading", "Letter", "Series", "Table", "Text", "Value",
-    "compose", "font_report", "fonts_conf", "gap_below", "lint", "ready_to_draw", "refit",
+    "compose", "font_report", "fonts_conf", "gap_below", "has_imprint", "lint", "put_gap", "ready_to_draw", "refit",
 ]  # fmt: skip

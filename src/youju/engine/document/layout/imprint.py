@@ -13,7 +13,10 @@ from youju.engine.document.layout.closing import written
 from youju.engine.document.layout.letter import Letter
 from youju.engine.document.layout.markup import Element, el, paragraph, run
 from youju.engine.document.layout.measures import BOTTOM, LINE, SMALL_SIZE, TEXT_WIDTH
+from youju.engine.document.layout.refit import style_of
 from youju.engine.document.layout.styles import IMPRINT, LAST, NORMAL, PRINTED
+from youju.engine.document.names import w
+from youju.engine.document.package import Package
 
 OUTER, INNER = 8, 6  # eighths of a point: 0.35 and 0.25 mm
 _SPARE = 32  # twips below the last rule, for the paragraph that follows the table
@@ -36,6 +39,27 @@ def gap_below(rule: Decimal | int) -> int:
     0 where the imprint already reaches the foot of the text area.
     """
     return max(int(rule * 20) - BOTTOM - _SPARE, 0)
+
+
+def has_imprint(package: Package) -> bool:
+    """Whether a file of `compose` ends with an imprint."""
+    return _table(package) is not None
+
+
+def put_gap(package: Package, gap: int) -> None:
+    """Move the imprint of a file of `compose` down by empty space of `gap` twips above it."""
+    table = _table(package)
+    if table is None:
+        return
+    for node in _space(gap):
+        table.addprevious(node)
+    package.touch(package.main)
+
+
+def _table(package: Package) -> Element | None:
+    tables = package.tree(package.main)[0].findall(w("tbl"))
+    after = tables[-1].getnext() if tables else None
+    return tables[-1] if after is not None and after.tag == w("p") and style_of(after) == LAST else None
 
 
 def _space(gap: int) -> list[Element]:
