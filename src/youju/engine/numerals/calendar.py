@@ -171,7 +171,9 @@ def _quarter(page: Page, start: int) -> Found | None:
     match = _HALF.match(page.s, start)
     if match is None:
         return None
-    return page.mark(start, match.end(), "date", "quarter", value=None)
+    if page.s[start - 1 : start] == "前":
+        return page.mark(start - 1, match.end(), "period", "quarters")
+    return page.mark(start, match.end(), "date", "quarter")
 
 
 def week_at(page: Page, start: int) -> Found | None:

@@ -31,17 +31,19 @@ _TIME_OUT = re.compile(
 _PROMISE = re.compile(
     "力争|争取(?=在|实现|达到|完成|到|年内|明年|尽快|早日|于|新|建|用|让|使|\\d)|确保(?!了)|预期目标|奋斗目标|主要目标|目标是|目标为|目标:|总体目标|明年|来年|下一?年度?|下一?步|今后|未来(?!社区|乡村|学校|网络|科技|城)"
     "|努力(?:实现|达到|完成|使|让|争取|打造)|打算|拟(?=新?建|投|在|于|申|引|组|开|举|用|对|安|选|定|实施|完成|总|培|建设|改)|谋划|规划(?=建|新|到|总|实|面|投|用|占|在)"
-    "|(?:20\\d\\d年底?前?|年底前?|年内)?计划(?=总|投|新|建|在|于|实|开|用|到|引|举|完|再|安|培|招|改|粮|种|组|年|全|\\d|的[种新建总投实])|(?<!已)(?<!经)将(?=新|建|举|开|实施|投入|完成|达|增|组|打造|继|于|在|进|推|安|培|引|启|全|重|力|有|再|超|突|为|对\\d|选|落)"
+    "|(?:20\\d\\d年底?前?|年底前?|年内)?计划(?=总|投|新|建|在|于|实|开|用|到|引|举|完|再|安|培|招|改|粮|种|组|年|全|\\d|的[种新建总投实])|(?<!已)(?<!经)将(?=新|建|改|修|扩|购|聘|加|积|联|举|开|实施|投入|完成|达|增|组|打造|继|于|在|进|推|安|培|引|启|全|重|力|有|再|超|突|为|对\\d|选|落)"
     "|计划(?:数|任务|面积|投资|总投资|招生|产量)?(?:为|是|:)?$|(?:(?<![主重需])要|(?<![所急必])需|须|(?<![响供反相适对感])应|应当)(?:达到|完成|建成|新建|实现|确保|培训|组织|开展|不少于|不低于|举办|在)"
     "|(?<!截至)(?<!截止)(?<!至)到20\\d\\d年(?:底|末)?(?=,)"
-    "|预计(?=到?20\\d\\d年(?:底|末|将)|明年|到年底)"
+    "|预计(?=到?20\\d\\d年(?!前|上|第|1|一)|明年|到年底)"
 )
+_FIRM = re.compile("明年|来年|下一?步|力争|(?<!已)(?<!经)我[们市县区镇乡局校院馆]将|拟(?=新|建|投|在|于|举|组)")
 _TASK = re.compile("(?:任务|指标|目标|计划|任务数|目标数|计划数|目标值)(?:数|量|面积|值|书)?(?:为|是|:|数为|达到)?$")
 _DONE = re.compile("已|目前|截至|截止|实际|了(?=\\d)|现有|累计|圆满|完成率|超额|按(?:照)?.{0,6}计划")
 _FINISHED = re.compile("发放|为$|全年(?=共|累计|实际|完成)|完成(?!.{0,8}(?:任务|目标|以上))|建成|实现")
 _REACHED = re.compile("达|控制|稳定|保持|不低于|不少于|新增|培育|新建")
 _LISTED = re.compile("^[^,。;]{0,14}(?:列入|纳入).{0,10}(?:实事|计划|规划)")
 _NORM = re.compile("每|各|须|应|要|必须|至少|确保|不得|原则上")
+_AT_LEAST = re.compile("至少(?:要|应|须)?(?:建成|建设|建|开展|举办|组织|培训|配备|有|设置|安排|完成|打造|培育|参加)$")
 _KEPT = re.compile("已|现|均|都|达到|实际|累计|了|年均")
 _MODIFIERS = (
     "累计",
@@ -157,12 +159,19 @@ def _planned(page: Page, span: Found) -> str:
     for promise in _PROMISE.finditer(sentence):
         if _kept_open(sentence, promise):
             return f"after {promise[0]}"
+    whole = page.period(span.start)
+    if len(whole) > len(sentence):
+        for promise in _FIRM.finditer(whole):
+            if not _DONE.search(whole, promise.end()) and not _FINISHED.search(whole, promise.end()):
+                return f"after {promise[0]}"
     if _LISTED.search(page.s[span.end : span.end + 40]):
         return "listed in a plan"
     if span.approx == "不少于" and (
         (span.text.startswith("不") and not _KEPT.search(clause))
         or (span.text.startswith("至少") and _NORM.search(clause))
     ):
+        return "a norm"
+    if _AT_LEAST.search(clause):
         return "a norm"
     return ""
 
@@ -182,4 +191,4 @@ def _kept_open(sentence: str, promise: re.Match[str]) -> bool:
 
 def _reported(page: Page, span: Found) -> bool:
     """A past fact told within a section on plans: 2023年已建成12个."""
-    return bool(re.search("已(?:建|完|有|经|达|实)|今年以来|目前已|现已", page.clause(span.start)))
+    return bool(re.search("已|目前|截至|今年以来|现有", page.clause(span.start)))

@@ -119,7 +119,7 @@ def _quantity(page: Page, start: int, floor: int) -> Found | None:
         return None
     span = _found(page, read)
     if page.s[start - 1 : start] == "前" and read.unit in ("名", "位") and read.approx == "exact":
-        return replace(span, cls="ordinal", reasons=("place in a ranking",))
+        return page.mark(start - 1, span.end, "ordinal", "place in a ranking", value=span.value, unit=span.unit)
     if not read.unit and read.amount.value is not None and _mere_sign(page, read):
         return replace(span, cls="name-or-idiom", value=None, low=None, high=None, reasons=("number without a unit",))
     cls, direction, reason = quantity_class(page, span)

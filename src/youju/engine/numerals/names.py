@@ -24,7 +24,7 @@ _FESTIVAL = re.compile(
     r"\d{1,2}·\d{1,2}(?![\d·])|(?:3·15|3\.15|12·4|11·9|5·12|6·26|4·15|12·1|3·8|5·4|6·1|7·1|8·1)(?!\d|[万亿%])"
 )
 _PLACE = re.compile(
-    rf"{_N}{{1,2}}(?:[道家间棵块口里门台盘堡组]{_H}(?<![中小新老全个乡城街农行社类])|{_H})(?:村|镇|乡|县|市|区|街道|社区|林场|水库|路|山|河|寺|桥|湖|寨|屯)(?![一-鿿]{{0,1}}级)"
+    rf"{_N}{{1,2}}(?:[道家间棵块口里门台盘堡组]{_H}(?<![中小新老全个乡城街农行社类])|(?P<sign>{_H}))(?:村|镇|乡|县|市|区|街道|社区|林场|水库|路|山|河|寺|桥|湖|寨|屯)(?![一-鿿]{{0,1}}级)"
 )
 _BORN = re.compile("[0-9]0后")
 _BUILDING = re.compile(
@@ -74,8 +74,8 @@ def _fits(page: Page, pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     if pattern is _PAIRS:
         return _paired(page, match)
     if pattern is _PLACE:
-        first = page.s[match.start()]
-        return first != "一" and not (len(match[0]) <= 3 and page.measures.at(page.s, match.start() + 1))
+        counted = bool(match["sign"]) and bool(page.measures.at(page.s, match.start("sign")))
+        return match[0][0] != "一" and not counted
     return True
 
 

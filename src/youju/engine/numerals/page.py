@@ -15,6 +15,7 @@ from youju.engine.numerals.measures import Measures, measures
 _QUOTES = re.compile('“[^“”\n]{1,80}”|《[^《》\n]{1,80}》|「[^「」\n]{1,80}」|"[^"\n]{1,30}"|‘[^‘’\n]{1,30}’')
 _SHORT = 20  # a longer quotation is speech, read like any other text
 _STOPS = ("。", ";", "!", "?", "\n")
+_FULL_STOPS = ("。", "!", "?", "\n")
 _PAUSES = (*_STOPS, ",", ":")
 _REACH = 120
 
@@ -23,14 +24,14 @@ _HEADING = re.compile(
     r"(?P<words>[^\n。;]{2,42})(?=[\n。;]|$)"
 )
 _AHEAD = re.compile(
-    "下一步|下步|下阶段|下一阶段|下一年|明年|来年|今后|未来|工作打算|工作计划|工作安排|工作思路|工作设想|工作部署|工作重点|努力方向|目标任务|主要目标|预期目标|发展目标|年的?(?:主要|重点)?(?:工作)?打算|年计划"
+    "下一步|下步|下阶段|下一阶段|下一年|新年度|新的一年|明年|来年|今后|未来(?:[一三五几]|的?工作)|工作打算|工作计划|工作安排|工作思路|工作设想|工作部署|工作重点|努力方向|目标任务|主要目标|预期目标|发展目标|年的?(?:主要|重点)?(?:工作)?打算|年计划"
     "|年工作要点|年(?:主要|重点)工作(?:任务|安排)|打算$|计划$|下半年(?:工作|打算|计划|重点)"
 )
 _BACK = re.compile(
     "总结|回顾|成效|成绩|完成情况|开展情况|进展|做法|问题|困难|不足|短板|基本情况|概况|亮点|特色|工作情况|落实情况|运行情况"
 )
 _OPENING = re.compile(
-    "(?:^|(?<=[\n。;]))[ ]*(?:(?:下一步|下步|下阶段|下一阶段|明年|来年|今后)"
+    "(?:^|(?<=[\n。;]))[ ]*(?:(?:下一步|下步|下阶段|下一阶段|明年|来年|今后|新年度|新的一年)"
     "|[^\n。;,:]{0,12}(?:工作|年度)(?:计划|打算|思路|安排|目标|设想)[:,])"
 )
 
@@ -81,6 +82,10 @@ class Page:
     def sentence(self, at: int) -> str:
         """The text before `at` in its sentence."""
         return self._since(at, _STOPS)
+
+    def period(self, at: int) -> str:
+        """The text before `at` since the last full stop: semicolons join what one promise covers."""
+        return self._since(at, _FULL_STOPS)
 
     def rest(self, at: int) -> str:
         """What follows `at` in its clause."""
