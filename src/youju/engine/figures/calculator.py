@@ -34,6 +34,7 @@ class Calculator:
     def __init__(self, pack: Pack, engine: Engine, tree: Tree) -> None:
         self.pack, self.engine, self.tree = pack, engine, tree
         self._defined: dict[str, Defined] = {}
+        self._versions: dict[str, str] = {}
 
     def figures(self, ids: Sequence[str], scope: Scope) -> list[Figure]:
         """The figures of `ids` in their order."""
@@ -157,6 +158,11 @@ class Calculator:
         more = (key for key in sorted(found) if key not in below and any(a.rows for a in found[key]))
         return [(unit, found.get(unit, nothing)) for unit in (*below, *more)]
 
+    def _version(self, id_: str) -> str:
+        if id_ not in self._versions:
+            self._versions[id_] = indicator_version(self.pack, id_)
+        return self._versions[id_]
+
     def _own(self, scope: Scope) -> int | None:
         """The node of the unit asked for, or of the office; None where several stand at the top."""
         day = self.tree.on(scope.tree_day)
@@ -174,7 +180,7 @@ class Calculator:
             unit_code=self.tree.code(scope.unit, scope.tree_day) if scope.unit is not None else "",
             as_of=seq,
             rows=found.rows,
-            definition=indicator_version(self.pack, id_),
+            definition=self._version(id_),
             wording="" if found.value is None else phrase(found.value, indicator.wording, indicator.unit),
             numerator=found.numerator,
             denominator=found.denominator,
