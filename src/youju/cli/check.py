@@ -132,7 +132,7 @@ def as_json(checked: Checked) -> dict[str, Any]:
     """The answer of the command's contract."""
     return {
         "coverage": checked.coverage(),
-        "numerals": [_numeral(one) for one in checked.numerals],
+        "numerals": [numeral_json(one) for one in checked.numerals],
         "missing": [_missing(row) for row in checked.missing],
         "contradictions": [_contradiction(one) for one in checked.contradictions],
         "not_examined": [{"kind": one.kind, "part": one.part, "what": one.what} for one in checked.not_examined],
@@ -140,7 +140,7 @@ def as_json(checked: Checked) -> dict[str, Any]:
     }
 
 
-def _numeral(one: Numeral) -> dict[str, Any]:
+def numeral_json(one: Numeral) -> dict[str, Any]:
     return {
         "part": one.part, "paragraph": one.paragraph, "start": one.start, "end": one.end, "text": one.text, "class": one.cls,
         "low": _number(one.low), "high": _number(one.high), "low_inclusive": one.low_inclusive,

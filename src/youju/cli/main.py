@@ -26,6 +26,7 @@ COMMANDS: dict[str, Label] = {
     "trace": Label("一个数从哪里来", "where a figure comes from"),
     "report": Label("生成报告，数都绑在里面", "make a report with its figures bound"),
     "numbers": Label("找出一篇文字里的数", "find the numerals of a text"),
+    "adopt": Label("把写好的报告变成底稿", "make a finished report a draft"),
     "check": Label("核对 Word 文件里的每一个数", "account for every number of a Word file"),
     "pack": Label("检查方案包", "check a pack of definitions"),
     "log": Label("校验修订链", "verify the revision chain"),

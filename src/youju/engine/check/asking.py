@@ -15,7 +15,7 @@ _YEAR = (
 _PART = (
     r"(?P<half>[上下])半年|前(?P<quarters>[一二三123])(?:个)?季度|(?:第)?(?P<quarter>[一二三四1234])季度"
     r"|(?P<from>\d{1,2})(?:月)?[-—–~～至到](?P<to>\d{1,2})月(?:份)?(?!\d)|截[至止](?P<until>\d{1,2})月(?:底|末)"
-    r"|(?P<month>\d{1,2})月份"
+    r"|(?P<month>\d{1,2})月(?:份|(?![\d份底初]))"
 )
 _WORD = re.compile(rf"(?:(?:{_YEAR})(?:同期)?的?)?(?:{_PART})?", re.IGNORECASE)
 _COMPARED = re.compile(r"(?:比|较|同|与|对比|相比|than)\s*$")
