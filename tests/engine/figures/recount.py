@@ -22,10 +22,33 @@ def bodies(book: Notebook, as_of: int) -> list[Body]:
     return list(last.values())
 
 
+def valid(book: Notebook, register: str, since: str, as_of: int, day: str) -> list[Body]:
+    """The body of each record of a register that is valid on a day; `since` is the field that says from when."""
+    states: dict[int, list[Body]] = {}
+    for (text,) in book.execute(f"SELECT body FROM revision WHERE seq <= {as_of} ORDER BY seq"):
+        body = json.loads(text)
+        if body["register"] == register:
+            states.setdefault(body["record"], []).append(body)
+    found = []
+    for some in states.values():
+        if some[-1]["stage"] == "void":
+            continue
+        by_day: dict[str, Body] = {}
+        for body in some:
+            if body["stage"] != "void":
+                by_day[body.get("data", {}).get(since, "")] = body
+        begun = [on for on in by_day if on <= day]
+        found.append(by_day[max(begun) if begun else min(by_day)])
+    return found
+
+
 def behind(book: Notebook, pack: Pack, indicator: Indicator, scope: Scope) -> list[Body]:
     """The bodies behind a plain indicator, in order; with a sum or distinct those that state the field."""
-    measure = pack.registers[indicator.register].measures[indicator.measure]
-    found = [b for b in bodies(book, scope.as_of or book.head()) if counted(b, pack, indicator, scope)]
+    register, as_of = pack.registers[indicator.register], scope.as_of or book.head()
+    measure = register.measures[indicator.measure]
+    day = scope.day.isoformat()
+    known = valid(book, register.id, register.effective, as_of, day) if register.effective else bodies(book, as_of)
+    found = [b for b in known if counted(b, pack, indicator, scope)]
     stated = [b for b in found if not measure.field or measure.field in b.get("data", {})]
     return sorted(stated, key=lambda b: b["record"])
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engine.figures import outlets
 from engine.figures.conftest import scope
 from engine.figures.inventing import changes, indicators, written
 from engine.snapshot.notebook import cast_units, read_office, unit_revisions
@@ -51,12 +52,12 @@ def copied(book, server):
     return (book.execute, "sqlite"), (lambda sql: server.execute(sql.encode()).fetchall(), "postgresql")
 
 
-def answers(engine, indicator, where):
+def answers(engine, indicator, where, pack=OFFICE, fields=("mode", "title", "free")):
     """Everything that can be asked of one indicator."""
-    pack = replace(OFFICE, indicators={"invented": indicator})
+    pack = replace(pack, indicators={"invented": indicator})
     ask = Calculator(pack, SqlEngine(*engine), TREE)
     cells = [sorted(map(str, c.rows)) for level in (None, 1) for c in ask.cells(["invented"], where, level)]
-    parts = [ask.breakdown("invented", where, by) for by in ("month", "unit", "mode", "title", "free")]
+    parts = [ask.breakdown("invented", where, by) for by in ("month", "unit", *fields)]
     return ask.figures(["invented"], where), cells, parts, ask.shares("invented", where), ask.digest("invented", where)
 
 
@@ -66,6 +67,15 @@ def test_postgresql_gives_what_sqlite_gives(server, history, indicator, as_of):
     sqlite, postgresql = copied(written(history), server)
     for where in (scope("2024-01-01..2025-12-31"), scope(as_of=min(as_of, len(history)))):
         assert answers(sqlite, indicator, where) == answers(postgresql, indicator, where)
+
+
+@modest
+@given(outlets.histories(), outlets.indicators(), st.integers(1, 25))
+def test_records_that_change_on_a_day_are_the_same(server, history, indicator, as_of):
+    sqlite, postgresql = copied(outlets.written(history), server)
+    for where in (scope("2024-01-01..2025-12-31"), scope("2024", as_of=min(as_of, len(history)))):
+        found = [answers(e, indicator, where, outlets.PACK, ("level", "name")) for e in (sqlite, postgresql)]
+        assert found[0] == found[1]
 
 
 def test_a_stock_is_the_same(server):

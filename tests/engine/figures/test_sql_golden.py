@@ -11,7 +11,7 @@ import pytest
 from engine.figures.conftest import scope
 from youju.engine.definitions import Condition, FieldRef, ScopeDay
 from youju.engine.figures.answers import filters_of
-from youju.engine.figures.dialects import LOG_DIALECTS, DuckDialect
+from youju.engine.figures.dialects import LOG_DIALECTS, DuckDialect, heads
 from youju.engine.figures.predicates import Defined, plan
 from youju.engine.figures.queries import columns_for, credited, page, scan, with_nodes
 
@@ -31,7 +31,7 @@ WHERE = (
 
 def relation(dialect, columns, as_of=None):
     """What the query reads: for DuckDB a name, for the others the log's own tables."""
-    return "(lectures)" if isinstance(dialect, DuckDialect) else dialect.relation("lectures", columns, as_of)
+    return "(lectures)" if isinstance(dialect, DuckDialect) else dialect.relation(columns, heads("lectures", as_of))
 
 
 def plans(office, *ids, **more):

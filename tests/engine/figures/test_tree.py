@@ -68,6 +68,13 @@ def test_a_change_entered_late_holds_from_its_own_day():
     ]
 
 
+def test_before_its_first_day_a_unit_is_called_what_it_was_on_that_day():
+    corrected = tree(
+        (UPPER_VILLAGE, {"name": "上柳邨"}), (UPPER_VILLAGE, {"valid_from": "2022-01-01", "name": "柳上村"})
+    )
+    assert corrected.label(UPPER_VILLAGE, date(2019, 1, 1)) == "上柳邨"
+
+
 def test_a_merged_unit_stands_for_itself_until_the_day():
     assert merged().on(BEFORE).node[UPPER_VILLAGE] == UPPER_VILLAGE
 

@@ -174,6 +174,11 @@ class Notebook:
             last = f"SELECT body FROM revision WHERE record = {record} AND seq <= {at} ORDER BY seq DESC LIMIT 1"
             yield from (body.encode() for (body,) in self.execute(last))
 
+    def revisions_of(self, register: str, low: int, high: int) -> Iterator[bytes]:
+        """See `RevisionSource`."""
+        sql = f"SELECT body FROM revision WHERE register = '{register}' AND seq > {low} AND seq <= {high} ORDER BY seq"
+        return iter([body.encode() for (body,) in self.execute(sql)])
+
     def touched(self, low: int, high: int) -> Iterator[int]:
         """See `RevisionSource`."""
         rows = self.execute(f"SELECT DISTINCT record FROM revision WHERE seq > {low} AND seq <= {high}")

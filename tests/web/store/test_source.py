@@ -54,6 +54,15 @@ def test_touched_records_are_named_once(start):
     assert sorted(LogSource().touched(start, start + 4)) == [start + 1, start + 2]
 
 
+def test_every_revision_of_a_register_comes_once_in_the_order_of_the_log(start):
+    assert people(LogSource().revisions_of("lectures", start, start + 4)) == [10, 20, 11, 12]
+
+
+def test_revisions_of_a_span_leave_out_what_lies_beside_it(start):
+    assert people(LogSource().revisions_of("lectures", start + 1, start + 3)) == [20, 11]
+    assert people(LogSource().revisions_of("outlets", 0, start + 4)) == []
+
+
 def test_bodies_are_the_bytes_that_were_hashed(start):
     body = next(LogSource().last_bodies(start, start + 1))
     rows = LogSource().execute("SELECT prev, hash FROM revision WHERE seq = %s", [start + 1])

@@ -21,6 +21,7 @@ from youju.engine.figures.queries import credited, page, scan, value_of, with_no
 from youju.engine.figures.scans import Scan, wanted_of
 from youju.engine.figures.tree import Tree
 from youju.engine.numerals import phrase
+from youju.engine.snapshot import Valid
 
 PAGE = 20_000
 """Rows fetched at once where all rows behind a figure are walked."""
@@ -132,13 +133,13 @@ class Calculator:
         self, view: View, ids: Sequence[str], scope: Scope, units: Units, group: Group | None
     ) -> dict[Any, list[Answer]]:
         """For each group (None: the only one) the answers of `ids` in order."""
-        by_register: dict[str, dict[Leaf, Plan]] = defaultdict(dict)
+        by_scan: dict[tuple[str, Valid | None], dict[Leaf, Plan]] = defaultdict(dict)
         for leaf in leaves(self.pack, ids):
             made = self._plan(leaf[0], replace(scope, period=earlier(scope.period, leaf[1])), units)
-            by_register[made.register.id][leaf] = made
+            by_scan[made.register.id, made.valid][leaf] = made
         found: dict[Any, dict[Leaf, Answer]] = defaultdict(dict)
         summed = {id_: [(part.id, 0) for part in base_of(self.pack, id_)] for id_ in sums(self.pack, ids)}
-        scans = [Scan.of(plans, summed, group) for plans in by_register.values()]
+        scans = [Scan.of(plans, summed, group) for plans in by_scan.values()]
         for one, rows in zip(scans, view.select_each([s.query(view.dialect) for s in scans]), strict=True):
             for key, leaf, said in one.read(rows):
                 before = found[key].get(leaf)  # of a sum: the records of its other registers

@@ -57,10 +57,10 @@ class DuckDialect:
 class SqliteDialect:
     """SQLite and its JSON functions. Dates are text `YYYY-MM-DD`, lists JSON text, yes and no 1 and 0."""
 
-    def relation(self, register: str, columns: Iterable[Column], as_of: int | None) -> str:
-        """The records of a register as of a seq (None: live)."""
+    def relation(self, columns: Iterable[Column], chosen: str) -> str:
+        """Revisions of a register, those `chosen` by `heads` or `every`."""
         taken = ", ".join(f"{self._taken(c)} AS {name(c.name)}" for c in columns)
-        return f"(SELECT {taken} FROM {heads(register, as_of)})"
+        return f"(SELECT {taken} FROM {chosen})"
 
     def _taken(self, column: Column) -> str:
         steps = "".join(f"[{step}]" if isinstance(step, int) else f'."{step}"' for step in column.path)
@@ -86,10 +86,10 @@ class SqliteDialect:
 class PostgresDialect:
     """PostgreSQL and jsonb. Dates are text in byte order; `OFFSET 0` keeps each body from being parsed per column."""
 
-    def relation(self, register: str, columns: Iterable[Column], as_of: int | None) -> str:
-        """The records of a register as of a seq (None: live)."""
+    def relation(self, columns: Iterable[Column], chosen: str) -> str:
+        """Revisions of a register, those `chosen` by `heads` or `every`."""
         taken = ", ".join(f"{self._taken(c)} AS {name(c.name)}" for c in columns)
-        bodies = f"SELECT v.body::jsonb AS body FROM {heads(register, as_of)} OFFSET 0"
+        bodies = f"SELECT v.body::jsonb AS body FROM {chosen} OFFSET 0"
         return f"(SELECT {taken} FROM ({bodies}) AS bodies OFFSET 0)"
 
     def _taken(self, column: Column) -> str:
@@ -127,6 +127,13 @@ def heads(register: str, as_of: int | None) -> str:
         return f"record AS r JOIN revision AS v ON v.seq = r.seq WHERE r.register = {named}"
     last = f"SELECT max(seq) AS seq FROM revision WHERE register = {named} AND seq <= {as_of} GROUP BY record"
     return f"({last}) AS h JOIN revision AS v ON v.seq = h.seq"
+
+
+def every(register: str, as_of: int) -> str:
+    """A FROM clause: all revisions `v` of the records of a register up to a seq."""
+    return (
+        f"record AS r JOIN revision AS v ON v.record = r.id WHERE r.register = {literal(register)} AND v.seq <= {as_of}"
+    )
 
 
 def _or_office(column: Column, text: str) -> str:

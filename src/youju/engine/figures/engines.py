@@ -6,19 +6,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from youju.engine.figures.dialects import LOG_DIALECTS, Dialect, DuckDialect, PostgresDialect, SqliteDialect
-from youju.engine.snapshot import Column, Snapshot, State
+from youju.engine.figures.dialects import (
+    LOG_DIALECTS,
+    Dialect,
+    DuckDialect,
+    PostgresDialect,
+    SqliteDialect,
+    every,
+    heads,
+)
+from youju.engine.snapshot import Column, Snapshot, State, Valid
 
 Rows = Sequence[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a query reads: columns of a register's records, dated in `years` (first, last; None: any or undated)."""
+    """What a query reads: columns of a register's records, dated in `years` (first, last; None: any or undated).
+
+    `valid`: each record as it is valid on a day (None: as it was last entered).
+    """
 
     register: str
     columns: tuple[Column, ...]
     years: tuple[int, int] | None
+    valid: Valid | None = None
 
 
 Query = tuple[Wanted, Callable[[str], str]]
@@ -66,6 +78,8 @@ class _DuckView:
         return self.state.rows_of_each([self._sql(wanted, build) for wanted, build in queries])
 
     def _sql(self, wanted: Wanted, build: Callable[[str], str]) -> str:
+        if wanted.valid:
+            return build(self.state.relation_on(wanted.register, wanted.columns, wanted.valid))
         return build(self.state.relation(wanted.register, wanted.columns, wanted.years))
 
 
@@ -88,11 +102,14 @@ class _SqlView:
     live: bool
 
     def select(self, wanted: Wanted, build: Callable[[str], str]) -> Rows:
+        if wanted.valid:
+            revisions = self.dialect.relation(wanted.valid.needs(wanted.columns), every(wanted.register, self.seq))
+            return self.execute(build(wanted.valid.picked(revisions, wanted.columns)))
         if self.live:
-            rows = self.execute(build(self.dialect.relation(wanted.register, wanted.columns, None)))
+            rows = self.execute(build(self.dialect.relation(wanted.columns, heads(wanted.register, None))))
             if _head(self.execute) == self.seq:  # the heads of records were those of this seq
                 return rows
-        return self.execute(build(self.dialect.relation(wanted.register, wanted.columns, self.seq)))
+        return self.execute(build(self.dialect.relation(wanted.columns, heads(wanted.register, self.seq))))
 
     def select_each(self, queries: Sequence[Query]) -> Sequence[Rows]:
         return [self.select(wanted, build) for wanted, build in queries]

@@ -9,7 +9,7 @@ from datetime import date
 from youju.engine.base.periods import Period
 from youju.engine.definitions.model import Condition, FieldRef, Indicator, Loop, Register, ScopeDay, Test, Value
 from youju.engine.figures.model import Scope
-from youju.engine.snapshot import Column, Columns, columns_of
+from youju.engine.snapshot import Column, Columns, Valid, columns_of
 
 Operand = str | int | bool | date | Column
 
@@ -39,8 +39,9 @@ Tests = tuple[Predicate | Either, ...]
 class Plan:
     """An indicator made ready: which records (`predicates`), what of them (`operation` over `column`).
 
-    `years` are the first and last year in which such records are dated; None: any, or without a date. A sum or
-    distinct asks only records that state its field; `missing` are the predicates of those that do not.
+    `years` are the first and last year in which such records are dated; None: any, or without a date. `valid`: where
+    records change on a day, the day they are looked at on. A sum or distinct asks only records that state its field;
+    `missing` are the predicates of those that do not.
     """
 
     indicator: Indicator
@@ -50,6 +51,7 @@ class Plan:
     operation: str
     column: Column | None
     years: tuple[int, int] | None
+    valid: Valid | None = None
 
     @property
     def asked(self) -> tuple[Predicate, ...]:
@@ -94,6 +96,7 @@ def plan(indicator: Indicator, defined: Defined, scope: Scope, units: Iterable[i
         measure.operation,
         defined.columns[f"f_{measure.field}"] if measure.field else None,
         _years(indicator, scope.period),
+        Valid(defined.columns[f"f_{since}"], scope.day) if (since := defined.register.effective) else None,
     )
 
 

@@ -16,7 +16,7 @@ from youju.engine.figures.queries import columns_for, scan, with_nodes
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The plans of one register, broken down by `group`; `behind`: of each sum those plans that are parts of it."""
+    """The plans of one register and day, broken down by `group`; `behind`: of each sum those plans that are parts of it."""
 
     plans: Mapping[Leaf, Plan]
     behind: Mapping[str, Sequence[Plan]]
@@ -54,9 +54,9 @@ class Scan:
 
 
 def wanted_of(plans: Iterable[Plan], *columns: str) -> Wanted:
-    """What a query over plans of one register reads: their columns and years together."""
+    """What a query over plans of one register and day reads: their columns and years together."""
     plans = list(plans)
     years = [made.years for made in plans]
     known = [y for y in years if y is not None]
     span = (min(y[0] for y in known), max(y[1] for y in known)) if len(known) == len(years) else None
-    return Wanted(plans[0].register.id, columns_for(plans, "stage", *columns), span)
+    return Wanted(plans[0].register.id, columns_for(plans, "stage", *columns), span, plans[0].valid)

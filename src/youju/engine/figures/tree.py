@@ -74,8 +74,8 @@ class _State:
 class Tree:
     """Units by number with their dated states, from all revisions of the register `units`.
 
-    The state on day d is the revision with the greatest (valid_from, seq) whose valid_from is <= d; before the first it
-    is the first. A unit exists from its first state until the day of `valid_to`, which no longer counts. One that does
+    The state on day d is the revision with the greatest (valid_from, seq) whose valid_from is <= d; before the first day
+    that of the first day. A unit exists from its first state until the day of `valid_to`, which no longer counts. One that does
     not exist on a day stands for its only successor then; with none or several it keeps a node under its last parent.
     """
 
@@ -98,8 +98,8 @@ class Tree:
         states = self._states.get(unit)
         if not states:
             return {}
-        begun = [s for s in states if s.begins <= day.isoformat()]
-        return (begun or states[:1])[-1].data
+        known = max(day.isoformat(), states[0].begins)
+        return [s for s in states if s.begins <= known][-1].data
 
     def exists(self, unit: int, day: date) -> bool:
         """Whether the unit exists on that day."""

@@ -12,6 +12,7 @@ from youju.engine.definitions.model import Pack
 from youju.engine.snapshot.columns import Column, Columns, Definitions
 from youju.engine.snapshot.compaction import compacted
 from youju.engine.snapshot.files import locked
+from youju.engine.snapshot.history import Histories, History, Valid
 from youju.engine.snapshot.manifest import Manifest, Part, read_manifest, swap_manifest, sweep
 from youju.engine.snapshot.overlay import Overlay, Overlays
 from youju.engine.snapshot.problems import BUSY
@@ -24,6 +25,7 @@ COMPACT_AFTER = 5_000
 """Revisions beyond the base after which a reader of the present compacts first."""
 
 _OVERLAYS = Overlays()
+_HISTORIES = Histories()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class State:
     shop: Workshop
     base: Manifest
     overlay: Overlay
+    history: History
     columns: dict[str, Columns]
 
     def relation(self, register: str, asked: tuple[Column, ...], years: tuple[int, int] | None = None) -> str:
@@ -52,6 +55,10 @@ class State:
         if not queries:
             queries.append(f"SELECT {', '.join(nothing(c) for c in asked)} WHERE false")
         return f"({' UNION ALL '.join(queries)})"
+
+    def relation_on(self, register: str, asked: tuple[Column, ...], valid: Valid) -> str:
+        """The same for records that change on a day: each as it is valid then, as far as is known at this seq."""
+        return valid.picked(self.history.upto(register, self.seq, valid.needs(asked)), asked)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a query over such relations."""
@@ -82,7 +89,8 @@ class Snapshot:
             base = self._remake(shop, wait=False) or base
         assert base is not None  # noqa: S101 - waiting for the lock always ends with a base or with Refused
         overlay = _OVERLAYS.get(shop, self.source, self.definitions, base.base_seq, seq)
-        return State(seq, shop, base, overlay, dict(self.definitions.columns))
+        history = _HISTORIES.get(shop, self.source, self.definitions)
+        return State(seq, shop, base, overlay, history, dict(self.definitions.columns))
 
     def refresh(self) -> tuple[Problem, ...]:
         """Bring the base up to the head now; problems (SNP001, SNP002, SNP004) leave the earlier one in force."""

@@ -18,5 +18,8 @@ class RevisionSource(Protocol):
     def bodies_at(self, low: int, high: int, at: int) -> Iterator[bytes]:
         """For each record touched in (low, high], the body of its last revision with seq <= at, if it has one."""
 
+    def revisions_of(self, register: str, low: int, high: int) -> Iterator[bytes]:
+        """The bodies of all revisions of a register's records in (low, high]."""
+
     def touched(self, low: int, high: int) -> Iterator[int]:
         """Numbers of the records touched in (low, high]."""

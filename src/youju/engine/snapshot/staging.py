@@ -102,8 +102,22 @@ def summed(columns: Columns) -> list[Column]:
 
 def load(shop: Workshop, table: str, register: str, pile: Pile) -> None:
     """Make the temporary `table` of a pile. Raises `Refused` SNP001 where a value is not of its declared type."""
+    _put(shop, f"CREATE TABLE {name(table)} AS", register, pile)
+
+
+def make_empty(shop: Workshop, table: str, columns: Columns) -> None:
+    """Make a `table` for piles to be added to."""
+    shop.run(f"CREATE TABLE {name(table)} ({', '.join(f'{name(c.name)} {_type(c)}' for c in columns.values())})")
+
+
+def add(shop: Workshop, table: str, register: str, pile: Pile) -> None:
+    """Add a pile to a table of its columns, all of it or nothing. Raises `Refused` SNP001 like `load`."""
+    _put(shop, f"INSERT INTO {name(table)}", register, pile)
+
+
+def _put(shop: Workshop, where: str, register: str, pile: Pile) -> None:
     try:
-        shop.run(f"CREATE TABLE {name(table)} AS SELECT {_expressions(pile.columns)} FROM {_reading(pile)}")
+        shop.run(f"{where} SELECT {_expressions(pile.columns)} FROM {_reading(pile)}")
     except duckdb.Error as error:
         raise Refused(UNREADABLE.at(register=register, why=str(error).splitlines()[0])) from error
 

@@ -1,4 +1,4 @@
-"""Records that change on a day, not at a keystroke: units, outlets. The state on a day by (effective date, seq)."""
+"""Records that change on a day, not at a keystroke: units, outlets. The rule is in docs/decisions/spine.md."""
 
 from __future__ import annotations
 

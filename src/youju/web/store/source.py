@@ -46,6 +46,14 @@ class LogSource:
         )
         return _bodies(sql, (at, low, high))
 
+    def revisions_of(self, register: str, low: int, high: int) -> Iterator[bytes]:
+        """The bodies of all revisions of a register's records in (low, high], by seq."""
+        sql = (
+            "SELECT v.body FROM record r JOIN revision v ON v.record = r.id "
+            "WHERE r.register = %s AND v.seq > %s AND v.seq <= %s ORDER BY v.seq"
+        )
+        return _bodies(sql, (register, low, high))
+
     def touched(self, low: int, high: int) -> Iterator[int]:
         """Numbers of the records touched in (low, high], in no order."""
         sql = "SELECT DISTINCT +record FROM revision WHERE seq > %s AND seq <= %s"
