@@ -7,7 +7,7 @@ PORT ?= 8000
 SERVE ?= 1
 SMALL ?= 0
 .DEFAULT_GOAL := help
-.PHONY: help demo check test long bench lock clean
+.PHONY: help demo check test long bench bench-peers lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -40,6 +40,9 @@ long: $(VENV)/dev-ready  ## the large sizes of the harnesses; writes bench/LONG.
 bench: $(VENV)/dev-ready  ## ratios against the named peers at 100k and 1M records; writes bench/TABLE.md
 	@sh tools/system.sh
 	$(BIN)/python -m bench
+
+bench-peers: $(VENV)/dev-ready  ## the peers that need npm; writes bench/PEERS.md
+	$(BIN)/python -m bench.npm
 
 lock: $(VENV)/dev-ready  ## write the locked requirements again from pyproject.toml
 	sh tools/lock.sh $(VENV)

@@ -27,17 +27,18 @@ _PER_PARAGRAPH = 5
 def lines(sizes: Sizes, folder: Path) -> Iterator[Line]:
     """60 figures, as a report has, and 2,000."""
     for letter, count, runs in (("a", 60, sizes.runs * 6), ("b", 2_000, max(sizes.runs // 2, 1))):
-        ours, peer = _drafts(count)
+        ours, peer = drafts(count)
         values = {f"{n:012x}": f"{n * 37 + 11}余" for n in range(count)}
         named = {f"f{int(name, 16)}": value for name, value in values.items()}
-        pair = alternate(partial(_fill, ours, values), partial(_render, peer, named), runs)
-        if _text(pair.our_result) != _text(pair.peer_result):
+        pair = alternate(partial(filled, ours, values), partial(_render, peer, named), runs)
+        if text_of(pair.our_result) != text_of(pair.peer_result):
             raise Unequal(f"{count} figures: the texts differ")
         progress(f"{count:,} figures filled: texts equal")
         yield Line(f"6{letter} {count:,} figures into a Word file", pair.ours, pair.peer, 5, PEER, True)
 
 
-def _fill(draft: bytes, values: dict[str, str]) -> bytes:
+def filled(draft: bytes, values: dict[str, str]) -> bytes:
+    """Our draft with a text for each instance, as a file; opened with every check of a foreign file."""
     package = Package.open(draft)
     if problems := fill(package, values):
         raise Unequal(problems[0].line("en"))
@@ -52,10 +53,10 @@ def _render(draft: bytes, values: dict[str, str]) -> bytes:
     return out.getvalue()
 
 
-def _drafts(count: int) -> tuple[bytes, bytes]:
+def drafts(count: int) -> tuple[bytes, bytes]:
     """The same text as our draft, its numbers bound, and as a template of the peer."""
-    peer = _document([f"{{{{ f{n} }}}}" for n in range(count)])
-    package = Package.open(_document([f"〔{n}〕" for n in range(count)]))
+    peer = template([f"{{{{ f{n} }}}}" for n in range(count)])
+    package = Package.open(template([f"〔{n}〕" for n in range(count)]))
     taken = ids_of(package)
     for paragraph in read(package):
         editor = Editor(paragraph)
@@ -68,7 +69,7 @@ def _drafts(count: int) -> tuple[bytes, bytes]:
     return package.save(), peer
 
 
-def _document(marks: list[str]) -> bytes:
+def template(marks: list[str]) -> bytes:
     """A report in our own layout, so that both sides have the same styles and settings to carry."""
     texts = ("".join(f"{_WORDS}开展活动{m}场次，" for m in marks[at : at + _PER_PARAGRAPH]) for at in _steps(marks))
     return compose(Letter("年度工作总结", tuple(Text(text) for text in texts), issuer="清和区")).save()
@@ -78,5 +79,6 @@ def _steps(marks: list[str]) -> range:
     return range(0, len(marks), _PER_PARAGRAPH)
 
 
-def _text(data: bytes) -> list[str]:
+def text_of(data: bytes) -> list[str]:
+    """The text of each paragraph of a file."""
     return [paragraph.text for paragraph in read(Package.open(data))]
