@@ -23,6 +23,7 @@ _INNER = re.compile(rf"(?P<mark>[余多来几])(?P<scale>(?:[十百万亿]|{_THO
 _OUTER = re.compile(
     "余(?![额粮热款孽震姚杭])|多(?!元化|元发|样|措|维|媒|功能|彩|边|重|渠|层|式|规)|来(?=[个名场人次天家户年件位只头种项公米])"
 )
+_HUNDREDS = re.compile("(?:(?<![以线网车晚马街身场路海早向会])上|(?<![经通超不越度])过)(?P<scale>[百千万亿]{1,2})")
 _PLUS = re.compile("[+](?![A-Za-z0-9])")
 _VAGUE = re.compile(
     rf"[数几](?P<scale>[十百千万亿]{{1,3}})|(?P<tens>[{_ONE}]?十|百)几(?P<more>[万亿]{{0,2}})(?![十百千])"
@@ -129,7 +130,7 @@ def _round(text: str) -> Numeral | None:
 
 
 def _vague(s: str, start: int) -> Amount | None:
-    if s[start] == "上":
+    if s[start] in "上过":
         return _hundreds(s, start)
     match = _VAGUE.match(s, start)
     if match is None:
@@ -149,12 +150,12 @@ def _vague(s: str, start: int) -> Amount | None:
 
 
 def _hundreds(s: str, start: int) -> Amount | None:
-    """上百: a hundred or more, up to ten times as many."""
-    match = re.compile("上(?P<scale>[百千万亿]{1,2})").match(s, start)
-    if match is None or (start and s[start - 1] in "以线网车晚马街身场路海早向会"):
+    """上百: a hundred or more, up to ten times as many; 过百: more than a hundred."""
+    match = _HUNDREDS.match(s, start)
+    if match is None:
         return None
     value = size(match["scale"])
-    return Amount(match.end(), value, 9 * value, mark="上", chinese=True)
+    return Amount(match.end(), value, 9 * value, mark=s[start], chinese=True)
 
 
 def _pair(s: str, start: int) -> Amount | None:

@@ -16,14 +16,14 @@ from youju.engine.numerals.ordinals import ordinal_at
 from youju.engine.numerals.page import Page
 from youju.engine.numerals.phrases import Quantity, quantity_at
 
-_NEXT = re.compile("[0-9①-⑳⑴-⒛零〇一二三四五六七八九十百千万亿两半第数几上(*xX×_▢□连]")
+_NEXT = re.compile("[0-9①-⑳⑴-⒛零〇一二三四五六七八九十百千万亿两半第数几上过(*xX×_▢□连]")
 _HAN = re.compile("[一-鿿]")
 _BACK = re.compile("(?:一年来|[一二两三四五六七八九十\\d]{1,3}年(?:多)?来)")
 _CALENDAR = frozenset(("年", "个月", "月", "周", "天", "个季度", "学年", "个学期"))
 _VAGUE_ONE = re.compile("一(?:个个|次次|项项|批|些|定|系列)")
 _PLAIN = re.compile(
     r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,24})(?:\.\d+)?[余多]?[万亿]{0,2}[余多]?"
-    r"(?=[人名家户场项件篇条份册台辆套所处座亩吨元公平支部首幅枚例起%位本张株只头栋盏]|个(?![一“百\d]))"
+    r"(?=人(?!制)|[名家户场项件篇条份册台辆套所处座亩吨元公平支部首幅枚例起%位本张株只头栋盏]|个(?![一“百\d]))"
 )
 """A number before a measure word that neither dates, ordinals nor names are written with: most of them."""
 _NONE = re.compile("(?:未(?!成年)|没有?|无)(?:发生|出现|发现|漏报|丢失|造成)?$")  # 未发生一起
@@ -43,22 +43,18 @@ def find(text: str, *, language: str = "auto", heading: str = "", lexicon: Lexic
         return find_english(text, heading)
     page = Page(text, lexicon or shipped(), heading)
     masks = masked(page)
-    at, index = 0, 0
+    at, floor, index = 0, 0, 0  # where to look next, where the last span ended, the next mask
     while match := _NEXT.search(page.s, at):
         start = match.start()
-        while index < len(masks) and masks[index].end <= max(at, 0):
+        while index < len(masks) and masks[index].end <= floor:
             index += 1
-        if index < len(masks) and masks[index].start <= start:
-            if masks[index].start >= at:
-                page.spans.append(masks[index])
-            at = max(at, masks[index].end)
-            index += 1
+        masked_here = index < len(masks) and masks[index].start <= start
+        span = masks[index] if masked_here else _at(page, start, floor)
+        index += masked_here
+        if span is None or span.start < floor:
+            at = max(start + 1, span.end if masked_here and span else 0)
             continue
-        span = _at(page, start, at)
-        if span is None or span.start < at:
-            at = start + 1
-            continue
-        at = max(span.end, start + 1)
+        at = floor = max(span.end, start + 1)
         if span.cls:
             page.spans.append(span)
     return tuple(page.spans)

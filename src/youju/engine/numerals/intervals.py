@@ -6,7 +6,7 @@ from youju.engine.numerals.amounts import Amount
 from youju.engine.numerals.reading import Bounds, bounds
 
 _CELL = {"不少于": "以上", "不超过": "以内"}
-_ONE = {"多": "余", "+": "不少于", "上": "不少于"}
+_ONE = {"多": "余", "+": "不少于", "上": "不少于", "过": "超"}
 
 
 def interval(amount: Amount, marks: list[str]) -> tuple[str, Bounds]:

@@ -26,6 +26,7 @@ _FESTIVAL = re.compile(
 _PLACE = re.compile(
     rf"{_N}{{1,2}}(?:[道家间棵块口里门台盘堡组]{_H}(?<![中小新老全个乡城街农行社类])|(?P<sign>{_H}))(?:村|镇|乡|县|市|区|街道|社区|林场|水库|路|山|河|寺|桥|湖|寨|屯)(?![一-鿿]{{0,1}}级)"
 )
+_RULES = re.compile(rf"(?:\d{{1,2}}|{_N})人制")
 _BORN = re.compile("[0-9]0后")
 _BUILDING = re.compile(
     rf"(?:{_N}{{1,3}}|\d{{1,4}})号(?=楼|线|院|馆|厅|井|车间|地块|机|桥|门|库|公路|路|文件|公告|令|附)?"
@@ -66,7 +67,8 @@ def shaped_at(page: Page, start: int) -> Found | None:
 
 _SHAPES = (
     (_CONGRESS, "plenary session"), (_YEARS_ON, "anniversary"), (_GRADE, "grade"), (_GREAT, "N大"), (_STRONG, "N强"),
-    (_BORN, "generation"), (_ONES, "N个一"), (_FESTIVAL, "day of the year"), (_PAIRS, "repeated numeral and sign"), (_PLACE, "place"),
+    (_BORN, "generation"), (_RULES, "rules of a game"), (_ONES, "N个一"), (_FESTIVAL, "day of the year"),
+    (_PAIRS, "repeated numeral and sign"), (_PLACE, "place"),
 )  # fmt: skip
 
 
@@ -86,7 +88,7 @@ def _paired(page: Page, match: re.Match[str]) -> bool:
     units = [bool(page.measures.at(page.s, match.start() + index + 1)) for index in places]
     if not any(units):
         return True
-    return text[0] == "一" and text[places[-1]] == "一" and len(text) <= 6 and not units[-1]
+    return text[0] == "一" and text[places[-1]] == "一" and len(text) <= 6 and not (units[0] and units[-1])
 
 
 def quoted_at(page: Page, start: int) -> Found | None:
