@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import (
@@ -24,7 +24,9 @@ from rich.table import Table
 
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import Problem, errors
-from youju.engine.figures import Figure
+
+if TYPE_CHECKING:  # at run time it would load the calculator for commands that compute nothing
+    from youju.engine.figures import Figure
 
 
 def language() -> str:
