@@ -2,8 +2,9 @@
 
 import shutil
 
-from bench import npm
 from bench.table import ROOT
+
+from bench import npm
 
 
 def test_without_npm_it_says_so_and_writes_nothing(monkeypatch, capsys):
