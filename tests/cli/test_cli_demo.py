@@ -1,6 +1,7 @@
 """The demonstration office: thirty figures, each traced, each recomputed by another library than the calculator's."""
 
 import csv
+import re
 from decimal import Decimal
 
 import pandas as pd
@@ -140,6 +141,13 @@ def test_the_demo_prints_sentences_of_the_report(demo, run):
     _, _, err = run("demo", demo, "--no-serve")
     assert "2025-annual.docx" in err
     assert "受众" in err.partition("2025-annual.docx")[2]
+
+
+def test_the_demo_checks_what_it_wrote_and_says_how_much_the_ledger_says(demo, run):
+    (demo / "reports" / "2025-annual.docx").unlink()
+    _, _, err = run("demo", demo, "--no-serve")
+    every, claims, traced = map(int, re.search(r"全文 (\d+) 处数字，(\d+) 处需要依据，其中 (\d+) 处相符", err).groups())
+    assert (every > claims > 100, claims) == (True, traced)
 
 
 def test_the_answer_key_lies_beside_the_site(demo):

@@ -7,6 +7,7 @@ import json
 import time
 from pathlib import Path
 
+from youju.cli.check import coverage_line
 from youju.cli.figures import print_figures
 from youju.cli.output import language, progress, say, show_problems, text
 from youju.cli.serve import serve_until_stopped
@@ -14,8 +15,10 @@ from youju.engine.base.labels import Label
 from youju.engine.base.periods import Period
 from youju.engine.base.problems import errors
 from youju.engine.definitions import read_pack
+from youju.engine.document.package import Package
 from youju.engine.report.telling import sentences
 from youju.engine.sample import Sample, answer_key, generate, read_recipe
+from youju.web.commands.checking import check_package
 from youju.web.commands.definitions import pack_folder
 from youju.web.commands.demo import fill
 from youju.web.commands.figures import Question, figures, refresh
@@ -115,7 +118,7 @@ def _show(office: Office, args: argparse.Namespace, seconds: float) -> None:
 
 
 def _report(office: Office) -> None:
-    """The yearly report as a Word file, unless it lies there already: people may have written in it since."""
+    """The yearly report as a Word file, read back and checked, unless it lies there already: people may have written in it since."""
     year = str(office.today.year)
     path = office.site.path("reports") / f"{year}-annual.docx"
     report = office.pack().reports.get("annual")
@@ -129,3 +132,5 @@ def _report(office: Office) -> None:
     say(done, path=path, count=len(made.rendered.bound))
     for sentence in sentences(made.rendered.package):
         say(Label("  {sentence}"), sentence=sentence)
+    checked, _ = check_package(Package.open(path, path.name), office, year, language())
+    say(Label("  {line}"), line=coverage_line(checked))

@@ -45,7 +45,8 @@ class Guess:
 
     def questions(self) -> tuple[Asked, ...]:
         """All that has to be asked to decide."""
-        own = (self.asked(), self.asked(years=-1)) if self.known else ()
+        own: tuple[Asked, ...] = (self.asked(),) if self.known else ()
+        own += (self.asked(years=-1),) if self.known and (self.change or not self.years) else ()
         return (*own, *(self.asked(fit.indicator.id) for fit in self.fits))
 
 
@@ -71,10 +72,10 @@ def _guess(claim: Claim, before: Guess | None, matcher: Matcher, ledger: Ledger)
     unit = _unit_named(claim, ledger)
     if claim.found.cls == "change":
         return _change(claim, before, matcher, asked)
-    fits = matcher.ranked(claim.context, claim.found.unit or "")
+    fits = matcher.ranked(claim.context, claim.found.unit or claim.counted)
     one = alone(fits)
     return Guess(
-        claim, fits[:SHOWN], one.indicator.id if one else "", akin=one.same_unit if one else True, years=asked.years,
+        claim, fits[:SHOWN], one.indicator.id if one else "", akin=one is None or one.same_unit or bool(claim.counted), years=asked.years,
         part=asked.part, unit=unit,
     )  # fmt: skip
 

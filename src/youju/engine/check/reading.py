@@ -32,7 +32,8 @@ class Claim:
     """One numeral: what it says, where, and by what it may be known.
 
     `said` is its sentence up to it, as it stands, after the heads of its table. `scale` is what a table's head multiplies by.
-    `row` is None where it is not bound by a row of the manifest. `group` numbers the sentences of the file.
+    `counted` is the unit word that heads
+    suggest where none is printed. `row` is None where it is not bound by a row of the manifest. `group` numbers the sentences of the file.
     """
 
     paragraph: Paragraph
@@ -41,6 +42,7 @@ class Claim:
     said: str
     group: tuple[str, int, int]
     scale: Decimal = Decimal(1)
+    counted: str = ""
     row: Row | None = None
     notes: tuple[str, ...] = ()
 
@@ -101,7 +103,7 @@ class _Reader:
                 found.append(Found(match.start(), match.end(), match[0], UNPARSED))
         fields = [s for s in paragraph.spans if s.kind == "field" and _COUNTED_BY_WORD.match(s.key)]
         for one in sorted(found, key=lambda each: each.start):
-            if any(field.start <= one.start and one.end <= field.end for field in fields):
+            if any(field.start < one.end and one.start < field.end for field in fields):
                 yield replace(one, cls="ordinal", reasons=("counted by the editor",))
             else:
                 yield _in_cell(one, text, around) if paragraph.cell else one
@@ -118,9 +120,9 @@ class _Reader:
         if instance:
             notes += ("orphan",) if row is None else ()
             notes += ("duplicated",) if self._times[instance.instance] > 1 else ()
-        return Claim(
-            paragraph, found, context, said, (paragraph.part, paragraph.index, begin), around.scale, row, notes
-        )
+        group = paragraph.part, paragraph.index, begin
+        counted = "" if found.unit else around.counted
+        return Claim(paragraph, found, context, said, group, around.scale, counted, row, notes)
 
 
 def _place_of(instance: Instance, found: list[Found]) -> int | None:

@@ -16,6 +16,8 @@ _IN_HEAD = re.compile(
     rf"(?:[（(]|单位[:：]?|计量单位[:：]?|/)\s*(?P<scale>[百千万亿]*)(?P<unit>{_UNIT}|[%％‰])\s*[）)]?\s*$"
 )
 _ALONE = re.compile(rf"\s*(?P<scale>[百千万亿]*)(?P<unit>{_UNIT}|[%％‰])\s*")
+_NOUN = re.compile(r"(?P<word>[场人件篇册]次)\s*$|(?P<counted>[场人次期件篇项天支家个])数\s*$")
+"""What a head may end with (惠民演出场次, 观众人数): it says what is counted, and need not be the unit word itself."""
 _SCALES = {"": 1, "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8, "百万": 10**6, "千万": 10**7}
 _LABEL = re.compile(r"序号|编号|编码|代码|文号|电话|页码|^\s*(?:序|号|No\.?)\s*$", re.IGNORECASE)
 _DAY = re.compile(r"^\s*(?:年份|年度|日期|时间|年月|月份|完成时限|时限)")
@@ -26,12 +28,16 @@ _HEAD_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """`heads` nearest first; `unit` and `scale` where a head prints them; `label` date or ordinal where the column holds such."""
+    """`heads` nearest first; `unit` and `scale` where a head prints them; `label` date or ordinal where the column holds such.
+
+    `counted` is a unit word that the heads suggest without printing it.
+    """
 
     heads: tuple[str, ...] = ()
     unit: str = ""
     scale: Decimal = Decimal(1)
     label: str = ""
+    counted: str = ""
 
 
 class Tables:
@@ -60,7 +66,8 @@ class Tables:
         heads = (*above[::-1], *(text for text in left if text and read_cell(text) is None))
         label = next((kind for kind, sign in (("ordinal", _LABEL), ("date", _DAY)) if any(map(sign.search, above))), "")
         unit, scale = _unit(above, [*left, *right])
-        return Around(heads, unit, scale, label)
+        noun = next((match for text in heads if (match := _NOUN.search(text))), None)
+        return Around(heads, unit, scale, label, "" if noun is None or unit else noun["word"] or noun["counted"])
 
 
 def _head_rows(rows: dict[int, dict[int, str]]) -> int:
@@ -79,7 +86,8 @@ def _covering(row: dict[int, str], column: int) -> str:
 
 def _unit(heads: list[str], beside: list[str]) -> tuple[str, Decimal]:
     """The unit word that a head of the column prints, else one that fills a cell of the row."""
-    found = next((match for text in heads if (match := _IN_HEAD.search(text) or _ALONE.fullmatch(text))), None)
+    printed = (_IN_HEAD.search(text) or (None if _NOUN.search(text) else _ALONE.fullmatch(text)) for text in heads)
+    found = next(filter(None, printed), None)
     if found is None and any(map(_SHARE.search, heads)):
         return "%", Decimal(1)
     found = found or next((match for text in beside if (match := _ALONE.fullmatch(text))), None)

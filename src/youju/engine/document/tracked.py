@@ -12,13 +12,22 @@ _GONE = (w("del"), w("moveFrom"))
 
 
 def cut_by_change(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Whether something was deleted inside [start, end), or letters of a numeral right at its edge."""
+    """Whether something was deleted inside [start, end), or letters of a numeral at its edge where one stands, too.
+
+    What was inserted whole in the place of what was deleted is not cut.
+    """
+    whole = any(s.kind == "inserted" and s.start <= start and end <= s.end for s in paragraph.spans)
+    before, after = (not whole and paragraph.text[at : at + 1] in LETTERS for at in (start, end - 1))
     for node in paragraph.node.iter(*_GONE):
         text = "".join(part.text or "" for part in node.iter(w("delText"), w("t")))
         if not text:
             continue
         at = _offset(paragraph, node)
-        if start < at < end or (at == start and text[-1] in LETTERS) or (at == end and text[0] in LETTERS):
+        if (
+            start < at < end
+            or (before and at == start and text[-1] in LETTERS)
+            or (after and at == end and text[0] in LETTERS)
+        ):
             return True
     return False
 
