@@ -180,3 +180,16 @@ def test_machine_output_is_one_document(run, tmp_path):
     _, out, _ = run("check", letter(tmp_path / "a.docx", "完成惠民演出1.5万场。"), "--format", "json")
     (one,) = json.loads(out)["numerals"]
     assert (one["low"], one["high"], one["unit"], one["class"]) == (15000, 15000, "场", "claim")
+
+
+def test_the_layout_of_a_foreign_file_is_told_apart_from_its_numbers(tmp_path, run, ask):
+    file = letter(tmp_path / "foreign.docx", "全年工作顺利。")
+    code, out, _ = run("check", file, "--layout")
+    assert code == 1
+    assert "GB/T 9704-2012" in out
+    assert {"DOC060"} <= {problem["code"] for problem in ask("check", file, "--layout")["layout"]}
+    assert "layout" not in ask("check", file)
+
+
+def test_the_demos_report_departs_nowhere_from_the_official_layout(annual, ask):
+    assert ask("check", annual, "--layout")["layout"] == []

@@ -6,6 +6,7 @@ import argparse
 import importlib
 import os
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,10 +14,12 @@ from typing import Any
 
 from youju.cli.output import figure_json, language, say, show_json, show_problems, text
 from youju.engine.base.labels import Label
+from youju.engine.base.problems import Problem
 from youju.engine.check.checking import check
 from youju.engine.check.findings import VERDICT, Finding, findings
 from youju.engine.check.marking import marked
 from youju.engine.check.model import VERDICTS, Candidate, Checked, Contradiction, Numeral, Spot
+from youju.engine.document.layout import lint
 from youju.engine.document.manifest import Row
 from youju.engine.document.package import Package
 from youju.engine.figures import Figure
@@ -33,6 +36,7 @@ _MISSING = Label(
     "绑定的数不见了：{indicator}（原为“{issued}”）", "A bound number is gone: {indicator} (it was “{issued}”)"
 )
 _NOT_EXAMINED = Label("没有核对：{what}", "Not examined: {what}")
+_LAYOUT = Label("版式与 GB/T 9704-2012 不符之处：{count}", "departures from the layout of GB/T 9704-2012: {count}")
 _PLACE = Label("{story}第 {number} 段 {around}", "{story}, paragraph {number} {around}")
 _BEFORE, _AFTER = 12, 6
 _AT = {"document": Label("正文", "text"), "header": Label("页眉", "header"), "footer": Label("页脚", "footer"),
@@ -56,6 +60,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--period", default="", metavar="P", help=shown)
     shown = text("另存一份带批注的", "write a copy with comments")
     parser.add_argument("--marked", type=Path, default=None, metavar="OUT.docx", help=shown)
+    shown = text("同时列出与 GB/T 9704-2012 版式不符之处", "also list where the layout departs from GB/T 9704-2012")
+    parser.add_argument("--layout", action="store_true", help=shown)
     parser.add_argument("--format", choices=("table", "json"), default="table")
 
 
@@ -63,16 +69,19 @@ def run(args: argparse.Namespace) -> int:
     """Print coverage and findings; exit code 1 where there are findings. Raises `Refused` for a file that cannot be read."""
     package = Package.open(args.file, args.file.name)
     checked, period = _checked(args, package)
+    departures = lint(package) if args.layout else ()
     if args.format == "json":
-        show_json(as_json(checked))
+        layout = {"layout": [problem.as_dict(language()) for problem in departures]} if args.layout else {}
+        show_json(as_json(checked) | layout)
     else:
         show(checked, period)
+        show_layout(departures, args.layout)
     if args.marked:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         copy, count = marked(package, checked, now, language())
         args.marked.write_bytes(copy.save())
         say(_MARKED, count=count, path=args.marked)
-    return 1 if has_findings(checked) else 0
+    return 1 if has_findings(checked) or departures else 0
 
 
 def _checked(args: argparse.Namespace, package: Package) -> tuple[Checked, str]:
@@ -90,6 +99,14 @@ def _checked(args: argparse.Namespace, package: Package) -> tuple[Checked, str]:
 def has_findings(checked: Checked) -> bool:
     """Whether there is anything to mend."""
     return bool(findings(checked) or checked.missing)
+
+
+def show_layout(departures: Sequence[Problem], asked: bool) -> None:
+    """Where the layout departs from the standard, or that it does not."""
+    if asked:
+        print(_LAYOUT.in_(language()).format(count=len(departures)))
+        for problem in departures:
+            print(f"  {problem.line(language())}")
 
 
 def show(checked: Checked, period: str = "") -> None:
