@@ -26,16 +26,21 @@ def accept_changes(root: etree._Element) -> None:
         drop(node)
     for node in _containers(root, KEPT["final"]):
         unwrap(node)
+    _accept_in_tables(root)
+    for paragraph in [x for x in root.iter(_P) if mark_gone(x, "final")]:
+        _join(paragraph)
+    for node in list(root.iter(*_HISTORY, *GONE["final"], *KEPT["final"])):
+        drop(node)
+
+
+def _accept_in_tables(root: etree._Element) -> None:
+    """Take out deleted rows and cells, and the tables that are left without rows."""
     for row in [x for x in root.iter(w("tr")) if row_gone(x, "final")]:
         drop(row)
     for cell in [x for x in root.iter(w("tc")) if cell_gone(x, "final")]:
         drop(cell)
     for table in [x for x in root.iter(_TABLE) if x.find(w("tr")) is None and next(x.iter(BOX), None) is None]:
         drop(table)
-    for paragraph in [x for x in root.iter(_P) if mark_gone(x, "final")]:
-        _join(paragraph)
-    for node in list(root.iter(*_HISTORY, *GONE["final"], *KEPT["final"])):
-        drop(node)
 
 
 def unwrap(node: etree._Element, *inner: etree._Element) -> None:

@@ -50,25 +50,25 @@ class StoryReader:
 
     def container(self, node: etree._Element, cell: Cell | None = None) -> None:
         """Read all blocks in an element: a body, a cell, a note, a text box."""
-        line: Line | None = None
-        held: tuple[etree._Element, Style, etree._Element | None] | None = None
+        held: tuple[Line, etree._Element, Style, etree._Element | None] | None = None  # what is not closed yet
         for block, control in self._blocks(node, None):
             if block.tag == _TABLE:
                 rows = self._rows(block)
-                if rows and line is not None and held is not None:
-                    self._close(line, *held, cell)
-                    line = None
+                if rows and held is not None:
+                    self._close(*held, cell)
+                    held = None
                 self._table(rows)
                 continue
             properties = block.find(_PROPERTIES)
             style = self._around.styles.paragraph(properties)
-            line, held = line or Line(self._around, self._fields), (block, style, control)
+            line = held[0] if held is not None else Line(self._around, self._fields)
+            held = line, block, style, control
             self._take(line, block, style)
             if properties is None or not mark_gone(block, self._mode):
-                self._close(line, *held, cell)
-                line = None
-        if line is not None and held is not None:
-            self._close(line, *held, cell)
+                self._close(*held, cell)
+                held = None
+        if held is not None:
+            self._close(*held, cell)
 
     def _take(self, line: Line, block: etree._Element, style: Style) -> None:
         for mark in self._waiting.values():

@@ -166,12 +166,15 @@ def _in_paragraph(paragraph: Paragraph, by_start: Mapping[str, Sequence[str]]) -
     for span in controls:
         name, by = _known(span, marks, by_start)
         found.append((name, span, by, span.node))
-    for mark in marks:
-        if not any(_same(mark, control) or _covers(mark, control) for control in controls):
-            found.append((_instance(mark), mark, frozenset(("bookmark",)), None))
+    lonely = [mark for mark in marks if not _around_one_of(mark, controls)]
+    found += [(_instance(mark), mark, frozenset(("bookmark",)), None) for mark in lonely]
     found.sort(key=lambda item: (item[1].start, item[1].end))
     ranges = [(item[1].start, item[1].end) for item in found]
     return [_made(paragraph, item, ranges) for item in found]
+
+
+def _around_one_of(mark: Span, controls: Sequence[Span]) -> bool:
+    return any(_same(mark, control) or _covers(mark, control) for control in controls)
 
 
 def _made(
@@ -245,10 +248,14 @@ def widened(text: str, start: int, end: int, token: re.Pattern[str] = _TOKEN) ->
     for match in token.finditer(text, begin):
         if match.start() > end:
             break
-        cut = match.start() < end and start < match.end()
-        touched = (
-            (start == end or (words and match[0][0].isdecimal())) and match.start() <= end and start <= match.end()
-        )
-        if cut or touched:
+        if _joins(match, start, end, words):
             low, high = min(low, match.start()), max(high, match.end())
     return low, high
+
+
+def _joins(numeral: re.Match[str], start: int, end: int, words: bool) -> bool:
+    """Whether a range cuts a numeral, or touches one that belongs to it."""
+    if numeral.start() < end and start < numeral.end():
+        return True
+    belongs = start == end or (words and numeral[0][0].isdecimal())
+    return belongs and numeral.start() <= end and start <= numeral.end()

@@ -106,20 +106,35 @@ def _in_box(paragraph: Paragraph) -> bool:
 
 def _hangs_at(package: Package, paragraph: Paragraph) -> Ends | None:
     """The place in the document's text that a note, a text box, a header hangs on."""
-    if paragraph.story in _NOTES:
-        holder, reference = _NOTES[paragraph.story]
-        node = next(paragraph.node.iterancestors(holder), None)
-        wanted = None if node is None else node.get(w("id"))
-        for mark in package.tree(package.main).iter(reference):
-            if mark.get(w("id")) == wanted and next(mark.iterancestors(_BOX), None) is None:
-                return _child(mark), _child(mark)
+    mark = _reference(package, paragraph)
+    if mark is not None:
+        return _child(mark), _child(mark)
+    host = _host(package, paragraph)
+    runs = [] if host is None else [node for node in host if node.tag != w("pPr")]
+    return (runs[0], runs[-1]) if runs else None
+
+
+def _reference(package: Package, paragraph: Paragraph) -> etree._Element | None:
+    """The mark of a note in the document's own text, one in a text box apart."""
+    if paragraph.story not in _NOTES:
+        return None
+    holder, reference = _NOTES[paragraph.story]
+    node = next(paragraph.node.iterancestors(holder), None)
+    wanted = None if node is None else node.get(w("id"))
+    for mark in package.tree(package.main).iter(reference):
+        if mark.get(w("id")) == wanted and next(mark.iterancestors(_BOX), None) is None:
+            return mark
+    return None
+
+
+def _host(package: Package, paragraph: Paragraph) -> etree._Element | None:
+    """The document's paragraph that a text box hangs on; the first one with a run for what hangs on none."""
     host = paragraph.node if paragraph.story == "document" else None
     while host is not None and next(host.iterancestors(_BOX), None) is not None:
         host = next(next(host.iterancestors(_BOX)).iterancestors(w("p")), None)
     if host is None:
         host = next((p for p in package.tree(package.main).iter(w("p")) if len(p.findall(w("r")))), None)
-    runs = [] if host is None else [node for node in host if node.tag not in (w("pPr"),)]
-    return (runs[0], runs[-1]) if runs else None
+    return host
 
 
 def _comments_part(package: Package) -> str:

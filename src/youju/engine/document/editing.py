@@ -39,7 +39,7 @@ class Editor:
         It goes into the first text element there that lies in the element `inside`, where one is given and there is one. False (and
         nothing changed) where what is there is no text: a tab, a symbol, nothing.
         """
-        touched = [held for held in self._held if held.start < end and start < held.end]
+        touched = self._touched(start, end)
         texts = [held for held in touched if held.element.tag == _TEXT]
         if not texts or len(texts) < len(touched):
             return False
@@ -58,14 +58,14 @@ class Editor:
 
         They have one parent. What lies between them (marks of the spelling checker apart, which go) is in the list, too.
         """
-        touched = [held for held in self._held if held.start < end and start < held.end]
+        touched = self._touched(start, end)
         if not touched or any(_run_of(held) is None for held in touched):
             return None
         if any(held.element.tag != _TEXT and not start <= held.start for held in touched):
             return None
         self._split(end)
         self._split(start)
-        inside = [held for held in self._held if held.start < end and start < held.end]
+        inside = self._touched(start, end)
         first, last = _run_of(inside[0]), _run_of(inside[-1])
         if first is None or last is None or first.getparent() is not last.getparent():
             return None
@@ -76,12 +76,15 @@ class Editor:
 
         They may have different parents.
         """
-        if not any(held.start < end and start < held.end for held in self._held):
+        if not self._touched(start, end):
             return None
         self._split(end)
         self._split(start)
-        inside = [held for held in self._held if held.start < end and start < held.end]
+        inside = self._touched(start, end)
         return inside[0].element, inside[-1].element
+
+    def _touched(self, start: int, end: int) -> list[_Held]:
+        return [held for held in self._held if held.start < end and start < held.end]
 
     def _split(self, at: int) -> None:
         """Make a run begin at an offset, if text stands on both sides of it."""

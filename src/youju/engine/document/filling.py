@@ -51,17 +51,25 @@ def _at_once(root: etree._Element, texts: Mapping[str, str], there: set[str]) ->
         control = None if properties is None else properties.getparent()
         if properties is None or control is None:
             continue
-        instance, text = tag.get(_VAL, ""), _only_text(properties)
-        marks = None if text is None or not instance.startswith(TAG_SIGN) else _marks_if_alone(control)
-        if text is None or marks is None:
+        instance = tag.get(_VAL, "")
+        alone = _alone(properties, control, instance)
+        if alone is None:
             clean = clean and not instance_of(control)
             continue
+        text, marks = alone
         marked += marks
         instance = instance[len(TAG_SIGN) :]
         if instance in texts:
             text.text = texts[instance]
             there.add(instance)
     return clean and marked == _MARKS(root)  # a bookmark elsewhere may be all that is left of a figure
+
+
+def _alone(properties: etree._Element, control: etree._Element, instance: str) -> tuple[etree._Element, int] | None:
+    """The text element of a control that can be filled at once, and how many bookmarks of ours begin before it."""
+    text = _only_text(properties) if instance.startswith(TAG_SIGN) else None
+    marks = None if text is None else _marks_if_alone(control)
+    return None if text is None or marks is None else (text, marks)
 
 
 def _only_text(properties: etree._Element) -> etree._Element | None:

@@ -190,12 +190,14 @@ class Line:
             fields.open[-1].result, fields.open[-1].start = True, self._at
             fields.codes -= 1
         elif kind == "end" and fields.open:
-            ended = fields.open.pop()
-            if not ended.result:
-                ended.start = self._at
-                fields.codes -= 1
-            if not fields.codes:
-                self._span("field", ended.key, ended.start, ended.node)
+            self._end_field(fields.open.pop())
+
+    def _end_field(self, ended: Field) -> None:
+        if not ended.result:
+            ended.start = self._at
+            self._fields.codes -= 1
+        if not self._fields.codes:
+            self._span("field", ended.key, ended.start, ended.node)
 
     def _instruction(self, node: etree._Element) -> None:
         if self._fields.open and not self._fields.open[-1].result:

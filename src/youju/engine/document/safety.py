@@ -51,6 +51,13 @@ def opened(source: bytes | Path, name: str = "") -> tuple[Archive, Place]:
     """The archive of a file that looks like one, within the limits of size. Raises `Refused`."""
     place = Place(file=name or (source.name if isinstance(source, Path) else ""))
     data = _bytes(source, place)
+    _check_start(data, place)
+    archive = Archive(data, place)
+    _check_format(archive, place)
+    return archive, place
+
+
+def _check_start(data: bytes, place: Place) -> None:
     if not data:
         raise Refused(doc.NO_FILE.at(place))
     if len(data) > LIMITS.bytes:
@@ -59,14 +66,15 @@ def opened(source: bytes | Path, name: str = "") -> tuple[Archive, Place]:
         raise Refused(_compound(data, place))
     if not data.startswith(SIGNATURE):
         raise Refused(_unknown(data, place))
-    archive = Archive(data, place)
+
+
+def _check_format(archive: Archive, place: Place) -> None:
     if TYPES_PART not in archive.entries or not any(name.startswith("word/") for name in archive.entries):
         for part, kind in _INSIDE:
             if part in archive.entries:
                 raise Refused(doc.OTHER_FORMAT.at(place, format=kind))
     if TYPES_PART not in archive.entries:
         raise Refused(doc.NO_TYPES.at(place))
-    return archive, place
 
 
 def check_main(package: Parts) -> None:
@@ -78,13 +86,17 @@ def check_main(package: Parts) -> None:
     targets = {x.target for x in found}
     main = next(iter(targets), "")
     kind = types.of(main)
-    macros = next((x for x in sorted(types.all()) if "macroenabled" in x.lower() or "vbaproject" in x.lower()), None)
-    if macros is not None:
-        raise Refused(doc.MACROS.at(package.place, what=_short(macros)))
-    if kind.endswith("wordprocessingml.template.main+xml"):
-        raise Refused(doc.TEMPLATE.at(package.place))
+    _check_type(types, kind, package.place)
     if len(targets) != 1 or any(x.external for x in found) or main not in package or kind != MAIN_TYPE:
         raise Refused(doc.NO_MAIN.at(package.place))
+
+
+def _check_type(types: ContentTypes, kind: str, place: Place) -> None:
+    macros = next((x for x in sorted(types.all()) if "macroenabled" in x.lower() or "vbaproject" in x.lower()), None)
+    if macros is not None:
+        raise Refused(doc.MACROS.at(place, what=_short(macros)))
+    if kind.endswith("wordprocessingml.template.main+xml"):
+        raise Refused(doc.TEMPLATE.at(place))
 
 
 def check_active(package: Parts) -> None:
@@ -134,13 +146,17 @@ def _findings(package: Parts) -> Iterator[Problem]:
         if part.casefold().startswith("word/embeddings/"):
             yield doc.EMBEDDED.at(place, part=part)
     for part in _stories(package):
-        for instruction in fields.instructions(package.tree(part)):
-            if fields.field_name(instruction) in fields.FETCHING:
-                yield doc.FETCHING.at(place, part=part, field=_short(instruction))
-        if any(two_texts(node) for node in package.tree(part).iter(ALTERNATE)):
-            yield doc.TWO_TEXTS.at(place, part=part)
-        if next(package.tree(part).iter(*_BROUGHT_IN), None) is not None:
-            yield doc.FOREIGN.at(place, part=part)
+        yield from _in_story(package.tree(part), part, place)
+
+
+def _in_story(root: etree._Element, part: str, place: Place) -> Iterator[Problem]:
+    for instruction in fields.instructions(root):
+        if fields.field_name(instruction) in fields.FETCHING:
+            yield doc.FETCHING.at(place, part=part, field=_short(instruction))
+    if any(two_texts(node) for node in root.iter(ALTERNATE)):
+        yield doc.TWO_TEXTS.at(place, part=part)
+    if next(root.iter(*_BROUGHT_IN), None) is not None:
+        yield doc.FOREIGN.at(place, part=part)
 
 
 def _stories(package: Parts) -> Iterator[str]:

@@ -41,15 +41,22 @@ _CONTENT = frozenset(
 def take_out_parts(package: Package) -> None:
     """Remove relationships that lead out of the file or to embedded content, what refers to them, and the parts."""
     doomed: list[str] = [x for x in package.names() if x.casefold().startswith(_FOLDERS_OUT) and owner(x) is None]
+    doomed += _cut_off(package)
+    for name in dict.fromkeys(doomed):
+        if name in package and name != package.main:
+            package.remove(name)
+
+
+def _cut_off(package: Package) -> list[str]:
+    """Remove the relationships and what refers to them; the parts of the file that they led to."""
+    led_to: list[str] = []
     for name in package.names():
         part = owner(name)
         gone = [] if part is None else [x for x in package.relations(part) if _out(x)]
         if part is not None and gone:
             _take_out(package, part, {x.id for x in gone})
-            doomed.extend(x.target for x in gone if not x.external)
-    for name in dict.fromkeys(doomed):
-        if name in package and name != package.main:
-            package.remove(name)
+            led_to.extend(x.target for x in gone if not x.external)
+    return led_to
 
 
 def take_out_elements(root: etree._Element) -> None:
@@ -80,10 +87,15 @@ def settle_fields(root: etree._Element) -> None:
     for node in [x for x in root.iter(w("fldChar")) if (run := x.getparent()) is None or run.tag != w("r")]:
         drop(node)  # a mark outside of a run marks nothing
     for node in _field_marks(root):
-        run = node.getparent()
-        drop(node)
-        if run is not None and run.tag == w("r") and all(x.tag == w("rPr") for x in run):
-            drop(run)
+        _drop_from_run(node)
+
+
+def _drop_from_run(node: etree._Element) -> None:
+    """Take an element out, and its run where nothing is left in that."""
+    run = node.getparent()
+    drop(node)
+    if run is not None and run.tag == w("r") and all(x.tag == w("rPr") for x in run):
+        drop(run)
 
 
 def _field_marks(root: etree._Element) -> list[etree._Element]:

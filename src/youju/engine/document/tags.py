@@ -64,15 +64,19 @@ def drop_paragraph(paragraph: Paragraph) -> None:
     parent = node.getparent()
     if parent is None:
         return
-    others = [sibling for sibling in parent if sibling is not node and sibling.tag in (w("p"), w("tbl"))]
-    last_word = parent.tag == w("tc") and parent[-1] is node  # a cell must end with a paragraph
-    ends_section = node.find(f"{w('pPr')}/{w('sectPr')}") is not None
-    if others and not ends_section and not (last_word and others[-1].tag == w("tbl")):
+    if _may_go(node, parent):
         parent.remove(node)
         return
     for child in list(node):
         if child.tag != w("pPr"):
             node.remove(child)
+
+
+def _may_go(node: etree._Element, parent: etree._Element) -> bool:
+    others = [sibling for sibling in parent if sibling is not node and sibling.tag in (w("p"), w("tbl"))]
+    last_word = parent.tag == w("tc") and parent[-1] is node  # a cell must end with a paragraph
+    ends_section = node.find(f"{w('pPr')}/{w('sectPr')}") is not None
+    return bool(others) and not ends_section and not (last_word and others[-1].tag == w("tbl"))
 
 
 def repeatable(paragraph: Paragraph) -> bool:

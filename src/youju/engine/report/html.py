@@ -117,10 +117,15 @@ class _Writer:
         rows = [list(row) for _, row in groupby(paragraphs, key=lambda p: p.cell.row if p.cell else 0)]
         cells = [[list(c) for _, c in groupby(row, key=lambda p: p.cell.column if p.cell else 0)] for row in rows]
         if max(len(row) for row in cells) == 1:  # the imprint is set as a table of one column
-            lines = "".join(f"<p>{self._inline(p, 0, len(p.text))}</p>" for p in paragraphs if p.text.strip())
-            yield f'<div class="imprint">{lines}</div>\n' if lines else ""
-            return
-        head, *body = cells
+            yield self._imprint(paragraphs)
+        else:
+            yield from self._grid(*cells)
+
+    def _imprint(self, paragraphs: list[Paragraph]) -> str:
+        lines = "".join(f"<p>{self._inline(p, 0, len(p.text))}</p>" for p in paragraphs if p.text.strip())
+        return f'<div class="imprint">{lines}</div>\n' if lines else ""
+
+    def _grid(self, head: list[list[Paragraph]], *body: list[list[Paragraph]]) -> Iterator[str]:
         kinds = [_kind([row[n] for row in body if n < len(row)]) for n in range(len(head))]
         label = escape(_TABLE.in_(self._language), quote=True)
         yield f'<div class="wide" role="region" tabindex="0" aria-label="{label}"><table>\n<thead><tr>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate, combinations, pairwise
 
@@ -32,15 +33,23 @@ def broken(text: str, longest: Decimal = LONGEST) -> tuple[str, ...]:
     ends = list(accumulate(map(width, tokens), initial=Decimal(0)))
     fewest = int(-(-width(text) // longest))
     for count in range(fewest, min(fewest + 2, _MOST_LINES + 1)):
-        best: tuple[Decimal, tuple[int, ...]] | None = None
-        for cut in combinations(prices, count - 1):
-            widths = [ends[end] - ends[start] for start, end in pairwise((0, *cut, len(tokens)))]
-            if max(widths) <= longest:
-                price = _shape(widths) + sum((prices[n] for n in cut), start=Decimal(0))
-                best = min(best, (price, cut)) if best else (price, cut)
-        if best:
-            return tuple("".join(tokens[start:end]).strip() for start, end in pairwise((0, *best[1], len(tokens))))
+        cut = _best_cut(ends, prices, count, longest)
+        if cut is not None:
+            return tuple("".join(tokens[start:end]).strip() for start, end in pairwise((0, *cut, len(tokens))))
     return (text,)
+
+
+def _best_cut(
+    ends: Sequence[Decimal], prices: Mapping[int, Decimal], count: int, longest: Decimal
+) -> tuple[int, ...] | None:
+    """The tokens that the lines but the first begin with, at the lowest price; None where `count` lines cannot hold them."""
+    best: tuple[Decimal, tuple[int, ...]] | None = None
+    for cut in combinations(prices, count - 1):
+        widths = [ends[end] - ends[start] for start, end in pairwise((0, *cut, len(ends) - 1))]
+        if max(widths) <= longest:
+            price = _shape(widths) + sum((prices[n] for n in cut), start=Decimal(0))
+            best = min(best, (price, cut)) if best else (price, cut)
+    return best[1] if best else None
 
 
 def _may(before: str, after: str) -> bool:

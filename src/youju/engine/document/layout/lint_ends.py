@@ -105,6 +105,10 @@ def _imprint(told: tuple[Told, ...], package: Package) -> Iterator[Problem]:
     if after := [one for one in told if one.number > lines[-1].number]:
         yield IMPRINT_LAST.at(Place(file=package.main, line=after[0].number), text=after[0].text[:_SNIPPET])
     table = next(parent for parent in lines[0].node.iterancestors() if parent.tag == w("tbl"))
+    yield from _imprint_rules(table, place)
+
+
+def _imprint_rules(table: Element, place: Place) -> Iterator[Problem]:
     borders = table.find(f"{w('tblPr')}/{w('tblBorders')}")
     rows = len(table.findall(w("tr")))
     for edge, (zh, en, weight) in _EDGES.items():

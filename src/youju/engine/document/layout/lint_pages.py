@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from youju.engine.base.problems import Place, Problem
-from youju.engine.document.layout.looks import Looks, on, whole
+from youju.engine.document.layout.looks import Looks, ParagraphLook, on, whole
 from youju.engine.document.layout.markup import Element
 from youju.engine.document.layout.measures import (
     BOTTOM,
@@ -120,8 +120,10 @@ def _number(node: Element, kind: str, place: Place, words: dict[str, str], looks
     if wrong:
         found = f"{wrong[0].family or '—'} {wrong[0].size / 2:g}"
         yield NUMBER_FONT.at(place, **words, found=found)
-    look = looks.paragraph(node)
-    odd = kind == "default"
+    yield from _number_side(looks.paragraph(node), kind == "default", place, words)
+
+
+def _number_side(look: ParagraphLook, odd: bool, place: Place, words: dict[str, str]) -> Iterator[Problem]:
     right = look.align in ("right", "end") and look.right in _INSET
     left = look.align in ("left", "both", "start") and look.left in _INSET
     if not (right if odd else left):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from youju.engine.base.problems import Kind, Place, Problem
 from youju.engine.document.layout.fonts import Fonts, others
-from youju.engine.document.layout.looks import Looks, ParagraphLook
+from youju.engine.document.layout.looks import Looks, ParagraphLook, RunLook
 from youju.engine.document.layout.measures import BODY_SIZE, CLOSER, LINE, TITLE_SIZE
 from youju.engine.document.layout.problems import (
     ALIGNMENT,
@@ -92,8 +92,7 @@ def _departures(told: Told, form: Form, looks: Looks, fonts: Fonts) -> Iterator[
 
 
 def _letters(told: Told, form: Form, fonts: Fonts) -> Iterator[tuple[Kind, Details]]:
-    """Of a heading that runs on into text only the first run is looked at."""
-    drawn = [look for look, _ in (told.looks[:1] if told.role.startswith("heading") else told.looks)]
+    drawn = _drawn(told)
     wanted = str(getattr(fonts, form.family))
     if wrong := [look.family for look in drawn if look.family and look.family not in others(wanted)]:
         yield FONT, {"found": wrong[0], "wanted": wanted}
@@ -105,6 +104,11 @@ def _letters(told: Told, form: Form, fonts: Fonts) -> Iterator[tuple[Kind, Detai
         yield BOLD, {}
 
 
+def _drawn(told: Told) -> list[RunLook]:
+    """The looks of its runs; of a heading that runs on into text only the first one."""
+    return [look for look, _ in (told.looks[:1] if told.role.startswith("heading") else told.looks)]
+
+
 def _lines(told: Told, form: Form, look: ParagraphLook) -> Iterator[tuple[Kind, Details]]:
     if form.size == BODY_SIZE and (look.rule != "exact" or abs(look.line - LINE) > _LINE_TOLERANCE):
         yield (
@@ -113,13 +117,22 @@ def _lines(told: Told, form: Form, look: ParagraphLook) -> Iterator[tuple[Kind, 
         )
     if form.indented and look.first_chars != 200:
         yield FIRST_LINE, {}
+    yield from _alignment(form, look)
+    if told.role == "text":
+        yield from _running_text(told, look)
+
+
+def _alignment(form: Form, look: ParagraphLook) -> Iterator[tuple[Kind, Details]]:
     if form.align == "center" and look.align != "center":
         yield ALIGNMENT, {"wanted": "居中", "wanted_en": "centred"}
     if form.align == "left" and (look.align not in _LEFT or look.first_chars or look.first or look.left):
         yield ALIGNMENT, {"wanted": "顶格", "wanted_en": "flush left"}
-    if told.role == "text" and look.widows:
+
+
+def _running_text(told: Told, look: ParagraphLook) -> Iterator[tuple[Kind, Details]]:
+    if look.widows:
         yield WIDOWS, {}
-    if told.role == "text" and told.looks and told.looks[0][0].spacing > CLOSER:
+    if told.looks and told.looks[0][0].spacing > CLOSER:
         yield TOO_WIDE, {}
 
 

@@ -62,19 +62,27 @@ def tell(package: Package, looks: Looks) -> tuple[Told, ...]:
 def _role(
     text: str, node: Element, drawn: tuple[tuple[RunLook, RunLook], ...], before: list[Told], looks: Looks
 ) -> Role:
-    if any(parent.tag == w("tbl") for parent in node.iterancestors()):
-        rows = next(parent for parent in node.iterancestors() if parent.tag == w("tbl"))
-        return "imprint" if "印发" in "".join(rows.itertext())[-30:] else "table"
-    centred, size = looks.paragraph(node).align == "center", max((look.size for look, _ in drawn), default=0)
+    table = next(node.iterancestors(w("tbl")), None)
+    if table is not None:
+        return _in_table(table)
     if _LABEL.fullmatch(text):
         return "annex_label"
-    if (before and before[-1].role == "annex_label") or (
-        before and before[-1].role == "annex_title" and centred and size >= _LARGE
-    ):
+    look, size = looks.paragraph(node), max((look.size for look, _ in drawn), default=0)
+    if _is_annex_title(before, look.align == "center" and size >= _LARGE):
         return "annex_title"
     if all(told.role != "title" for told in before[:_HEAD]) and (head := _head(text, size, drawn)):
         return head
-    return _in_text(text, before, looks.paragraph(node).first_chars or looks.paragraph(node).first)
+    return _in_text(text, before, look.first_chars or look.first)
+
+
+def _in_table(table: Element) -> Role:
+    return "imprint" if "印发" in "".join(table.itertext())[-30:] else "table"
+
+
+def _is_annex_title(before: list[Told], large: bool) -> bool:
+    """The line below a label, and those below it that are as large and centred."""
+    last = before[-1].role if before else None
+    return last == "annex_label" or (last == "annex_title" and large)
 
 
 def _head(text: str, size: int, drawn: tuple[tuple[RunLook, RunLook], ...]) -> Role | None:

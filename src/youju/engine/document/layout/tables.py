@@ -63,12 +63,17 @@ def _natural(value: Table, total: int) -> list[int]:
     size = 210 if len(value.head) > _WIDE else 240
     longest = [max(width(row[n]) for row in (value.head, *value.rows)) for n in range(len(value.head))]
     wanted = [int(min(chars, _LONG) * size) for chars in longest]
-    whole = [length <= _SHORT * size for length in wanted]
-    spare = total - len(wanted) * _PADDING - sum(length for length, keep in zip(wanted, whole, strict=True) if keep)
+    fitted = _fitted(wanted, _SHORT * size, total - len(wanted) * _PADDING)
+    return [length + _PADDING for length in fitted]
+
+
+def _fitted(wanted: list[int], short: int, room: int) -> list[int]:
+    whole = [length <= short for length in wanted]
+    spare = room - sum(length for length, keep in zip(wanted, whole, strict=True) if keep)
     more = sum(length for length, keep in zip(wanted, whole, strict=True) if not keep)
-    if 0 < spare < more:
-        wanted = [length if keep else length * spare // more for length, keep in zip(wanted, whole, strict=True)]
-    return [length + _PADDING for length in wanted]
+    if not 0 < spare < more:
+        return wanted
+    return [length if keep else length * spare // more for length, keep in zip(wanted, whole, strict=True)]
 
 
 def _properties(total: int) -> Element:
