@@ -83,6 +83,8 @@ def test_a_numeral_has_one_exact_value(text, value):
         "②",
         "½",
         "1 2",
+        "1" * 40,
+        "一" * 40,
         "1234 567",
         "点五",
         "百五",

@@ -63,6 +63,16 @@ def test_spans_are_in_order_and_lie_where_they_say(text):
     assert all(one.end <= other.start for one, other in pairwise(found))
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "一", "万", "十", "1,", "1、", "(一", "“", "*", "x", "1-", "1:", "1月", "3和", "百分之", "一二", "力争"],
+)
+def test_a_long_repetition_is_no_trouble(piece):
+    text = piece * 300
+    assert all(text[span.start : span.end] == span.text for span in find(text, language="zh"))
+    assert all(text[span.start : span.end] == span.text for span in find(text, language="en"))
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=80))
 def test_folding_keeps_every_offset(text):

@@ -123,7 +123,7 @@ def _some(end: int, numeral: Numeral, scale: Decimal, chinese: bool) -> Amount:
 
 def _round(text: str) -> Numeral | None:
     """百, 千万: a scale with nothing before it."""
-    if any(sign not in _SIZES for sign in text):
+    if len(text) > len("千万亿") or any(sign not in _SIZES for sign in text):
         return None
     value = size(text)
     return Numeral(value, value, None)

@@ -65,6 +65,8 @@ def parse(text: str) -> Numeral | None:
     if parts is None:
         return None
     value, fraction = parts
+    if value.adjusted() >= _LONGEST:
+        return None
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
     scale = Decimal(1)
     for character in reversed(simple):
