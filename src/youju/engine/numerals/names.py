@@ -26,6 +26,7 @@ _FESTIVAL = re.compile(
 _PLACE = re.compile(
     rf"{_N}{{1,2}}(?:[道家间棵块口里门台盘堡组]{_H}(?<![中小新老全个乡城街农行社类])|(?P<sign>{_H}))(?:村|镇|乡|县|市|区|街道|社区|林场|水库|路|山|河|寺|桥|湖|寨|屯)(?![一-鿿]{{0,1}}级)"
 )
+_VOLTAGE = re.compile(r"\d{2,4}(?:千伏|kV|KV)(?=变电|输变|输电|线路|电网|及以上|高压)")
 _RULES = re.compile(rf"(?:\d{{1,2}}|{_N})人制")
 _BORN = re.compile("[0-9]0后")
 _BUILDING = re.compile(
@@ -67,7 +68,7 @@ def shaped_at(page: Page, start: int) -> Found | None:
 
 _SHAPES = (
     (_CONGRESS, "plenary session"), (_YEARS_ON, "anniversary"), (_GRADE, "grade"), (_GREAT, "N大"), (_STRONG, "N强"),
-    (_BORN, "generation"), (_RULES, "rules of a game"), (_ONES, "N个一"), (_FESTIVAL, "day of the year"),
+    (_BORN, "generation"), (_VOLTAGE, "kind of plant"), (_RULES, "rules of a game"), (_ONES, "N个一"), (_FESTIVAL, "day of the year"),
     (_PAIRS, "repeated numeral and sign"), (_PLACE, "place"),
 )  # fmt: skip
 
