@@ -191,4 +191,8 @@ def _kept_open(sentence: str, promise: re.Match[str]) -> bool:
 
 def _reported(page: Page, span: Found) -> bool:
     """A past fact told within a section on plans: 2023年已建成12个."""
-    return bool(re.search("已|目前|截至|今年以来|现有", page.clause(span.start)))
+    sentence = page.sentence(span.start)
+    return bool(
+        re.search("已|目前|截至|今年以来|现有", page.clause(span.start))
+        or re.match("今年(?:以来)?,?[我全]?.?共", sentence)
+    )

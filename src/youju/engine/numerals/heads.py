@@ -54,7 +54,7 @@ def unit_behind(page: Page, start: int) -> str:
 
 def unit_of_last(page: Page, start: int) -> str:
     """The unit of the amount just before, where a list leaves it out: 省级1个,市级3,县级12."""
-    if not page.spans or not page.spans[-1].is_quantity:
+    if not page.spans or not page.spans[-1].is_quantity or page.spans[-1].dimension == "share":
         return ""
     last = page.spans[-1]
     return last.unit or "" if _LISTED_NEXT.fullmatch(page.s, last.end, start) else ""
