@@ -66,7 +66,7 @@ def _styled(value: int | Decimal, found: Found) -> str:
 def _rounded(number: Decimal, place: Decimal | None, text: str) -> str:
     """Half up to the printed place, in the printed 万 or 亿: 31.6万 -> 32.9万."""
     scale, word = (_YI, "亿") if "亿" in text else (_WAN, "万")
-    if place is None or number < scale:
+    if place is None or number * 10 < scale:
         return ""
     kept = (number / place).to_integral_value(ROUND_HALF_UP) * place
     places = max(0, -int((place / scale).adjusted()))

@@ -10,7 +10,7 @@ from typing import Literal
 from youju.engine.check.guessing import Guess
 from youju.engine.check.model import Asked, Ledger
 from youju.engine.figures import Figure, Value
-from youju.engine.numerals import Found, judge
+from youju.engine.numerals import Found, judge, rounded
 
 Judgement = Literal["accepted", "loose", "understated", "outside"]
 Figures = Mapping[Asked, Figure]
@@ -69,5 +69,5 @@ def judged(found: Found, said: Answer, before: str = "") -> Judgement:
 
 def _shown(exact: Decimal, found: Found) -> Decimal:
     """A percentage to the places that are printed, one at least."""
-    places = min(Decimal("0.1"), found.place or Decimal(1))
-    return exact.quantize(places)
+    place = found.place or Decimal(1)
+    return rounded(exact, max(1, -place.adjusted()))
