@@ -25,3 +25,8 @@ def test_what_is_listed_after_a_number_belongs_to_the_next():
 
 def test_a_point_inside_a_number_ends_no_sentence():
     assert around("增长1.5 倍。共3项。", "1.5 倍", "3项").before == "增长"
+
+
+def test_what_begins_a_bracket_or_a_part_belongs_to_the_next():
+    assert around("刊发615篇（其中中央95篇）。", "615篇", "95篇").after == ""
+    assert around("刊发615篇其中中央95篇。", "615篇", "95篇").after == ""

@@ -117,6 +117,27 @@ def test_more_than_last_year_by_so_many(book):
     assert more.verdict == "traced"
 
 
+def test_the_first_of_two_years_is_asked_for_the_year_before(book):
+    before, now = claims(checked(book, "完成惠民演出由208场增加到260场。"))
+    assert (before.verdict, before.figure.period, now.verdict) == ("traced", "2024", "traced")
+
+
+def test_a_comparison_in_another_clause_makes_a_change_too(book):
+    more, growth = claims(checked(book, "与去年相比，惠民演出增加52场，增长25％。"))
+    assert (more.verdict, more.cls, growth.verdict) == ("traced", "change", "traced")
+
+
+def test_words_of_its_own_that_name_something_else_are_no_carrying_over(book):
+    _, helped = claims(checked(book, "注册志愿者5.8万人，帮助群众近6万人。"))
+    _, active = claims(checked(book, "注册志愿者5.8万人、活跃9500人。"))
+    assert (helped.verdict, active.indicator) == ("untraced", "volunteers.active")
+
+
+def test_a_level_that_is_named_for_a_part_is_not_taken_for_the_whole(book):
+    _, part = claims(checked(book, "省级以上媒体刊发615篇（其中中央95）。"))
+    assert part.indicator in ("", "coverage.central.items")
+
+
 def test_a_number_that_no_words_explain_has_its_coincidences_last(book):
     (one,) = claims(checked(book, "办结信访事项260场。"))
     assert one.verdict == "untraced"

@@ -20,6 +20,9 @@ _PART = (
 _WORD = re.compile(rf"(?:(?:{_YEAR})(?:同期)?的?)?(?:{_PART})?", re.IGNORECASE)
 _COMPARED = re.compile(r"(?:比|较|同|与|对比|相比|than)\s*$")
 _FROM = re.compile(r"(?:由|从|自)\s*$")
+_FROM_NAME = re.compile(r"(?:由|从)[^，。；、\d]{0,8}$")
+_RISEN = re.compile(r"\s*(?:[增上提升减下降回]\w{0,2}(?:到|至|为)|增至|升至|降至|减至)")
+"""After a number that is that of the year before: 由208场增加到260场."""
 _SINCE = re.compile(r"以来|起|前|底前")
 _DIGITS = {sign: value for value, sign in enumerate("一二三四", 1)}
 
@@ -32,12 +35,12 @@ class When:
     part: str = ""
 
 
-def when(said: str, period: Period) -> When:
-    """What the words before a numeral ask for; `said` may hold other numerals. The nearest word decides.
+def when(said: str, period: Period, after: str = "") -> When:
+    """What the words before a numeral ask for, and those after it; `said` may hold other numerals. The nearest word decides.
 
     Words that are only compared with (比上年) ask for nothing; 由去年的 asks for the first numeral after it alone.
     """
-    years, part = 0, ""
+    years, part = (-1 if _RISEN.match(after) and _FROM_NAME.search(said) else 0), ""
     for match in _words(said):
         if any(match[name] for name in ("year", "last", "before", "this", "next")):
             years, part = _years(match, period), ""

@@ -48,7 +48,7 @@ def context_of(
     begin = sentence_start(text, start, numerals)
     following = numerals[nth + 1][0] if nth + 1 < len(numerals) else len(text)
     after = text[end:following]
-    stop = re.search(f"[{SENTENCE_ENDS}{CLAUSE_ENDS}、]", after)
+    stop = re.search(f"[{SENTENCE_ENDS}{CLAUSE_ENDS}、（(]|其中", after)
     return Context(
         _blanked(text, begin, start, numerals),
         after[: stop.start()] if stop else after,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -55,7 +56,7 @@ def guesses(claims: Sequence[Claim], ledger: Ledger) -> list[Guess]:
     matcher = Matcher(Vocabulary(ledger.pack))
     found: list[Guess] = []
     for claim in claims:
-        before = next((g for g in reversed(found) if g.known and not g.change and g.claim.group == claim.group), None)
+        before = next((g for g in reversed(found) if g.known and g.claim.group == claim.group), None)
         found.append(_guess(claim, before, matcher, ledger))
     return found
 
@@ -68,10 +69,11 @@ def _guess(claim: Claim, before: Guess | None, matcher: Matcher, ledger: Ledger)
     stated = next((s for s in ledger.stated if _named(s, claim)), None)
     if stated:
         return Guess(claim, stated=stated, akin=same_unit(claim.found.unit, stated.unit) or not claim.found.unit)
-    asked = when(claim.said, ledger.period)
+    asked = when(claim.said, ledger.period, claim.context.after)
     unit = _unit_named(claim, ledger)
+    claim = _compared(claim)
     if claim.found.cls == "change":
-        return _change(claim, before, matcher, asked)
+        return _change(claim, before, matcher, asked, unit)
     fits = matcher.ranked(claim.context, claim.found.unit or claim.counted)
     one = alone(fits)
     return Guess(
@@ -93,12 +95,16 @@ def _bound(claim: Claim, row: Row, ledger: Ledger) -> Guess:
     return replace(guess, known=row.indicator, change=row.kind == "change", years=years, unit=unit)
 
 
-def _change(claim: Claim, before: Guess | None, matcher: Matcher, asked: When) -> Guess:
-    """A change (同比增长5%, 比上年增加3场): a growth indicator, else the change of what the sentence spoke of just before."""
+def _change(claim: Claim, before: Guess | None, matcher: Matcher, asked: When, named: str) -> Guess:
+    """A change (同比增长5%, 比上年增加3场): a growth indicator, else the change of what its own words say, else of what the
+    sentence spoke of just before.
+    """
     unit = claim.found.unit or ""
     growth = [fit for fit in matcher.ranked(claim.context, unit) if fit.indicator.kind == "growth"]
     if one := alone(growth):
         return Guess(claim, tuple(growth[:SHOWN]), one.indicator.id, akin=one.same_unit, years=asked.years)
+    if one := alone(matcher.ranked(claim.context, "" if unit in ("%", "％") else unit)):
+        before = Guess(claim, known=one.indicator.id, years=asked.years, part=asked.part, unit=named)
     if before is None:
         return Guess(claim, tuple(growth[:SHOWN]))
     fits = True if unit in ("%", "％") else unit_fits(unit, matcher.own_unit(before.known))
@@ -107,6 +113,18 @@ def _change(claim: Claim, before: Guess | None, matcher: Matcher, asked: When) -
     return Guess(
         claim, (), before.known, change=True, akin=fits, years=before.years, part=before.part, unit=before.unit
     )
+
+
+_MORE = re.compile(r"(?P<up>增加|上升|增长|多)?(?P<down>减少|下降|少)?了?$")
+_WITH = re.compile(r"比|较|同比|环比")
+
+
+def _compared(claim: Claim) -> Claim:
+    """A number of which the sentence says that it is so many more than before (与去年相比，演出增加52场) is a change."""
+    match = _MORE.search(claim.context.before)
+    if claim.found.cls != "claim" or not match or not match[0] or not _WITH.search(claim.context.before):
+        return claim
+    return replace(claim, found=replace(claim.found, cls="change", direction="up" if match["up"] else "down"))
 
 
 def _named(stated: Stated, claim: Claim) -> bool:

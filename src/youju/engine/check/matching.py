@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,12 @@ LISTED = 30
 """The score from which an indicator is listed as a candidate."""
 
 _PLACES = ((1.0, "clause"), (0.8, "sentence"), (0.55, "heading"), (0.3, "earlier"))
+_OWN = re.compile(
+    "其中|今年|去年|上年|全年|年内|上半年|下半年|累计|共计|合计|总计|分别|同比|增长|增加|下降|减少|达到|实现|完成|开展|举办|组织|参与|参加|新增|[年月日共达为有约近超和及与的到至由从计]"
+)
+"""Words that say nothing of what is counted."""
+_STRANGE = 30
+"""What is taken off where the numeral's own words name something that the indicator does not have."""
 _FULL = 24.0  # weight of matched grams that says enough by itself
 _UNIT_GRAMS = frozenset[str]().union(*(grams(word) for word in WORDS))
 _UP = ("以上", "及以上")
@@ -41,6 +48,8 @@ class Fit:
 class _Mention:
     """The label that stands nearest: `near` in the sentence or the table's heads, else in headings; `up`: 以上 follows.
 
+    `own`: it stands behind the numeral before, so that it speaks of this one alone (其中中央).
+
     `codes` are its code and those listed with it (国家、省、市各级).
     """
 
@@ -48,6 +57,7 @@ class _Mention:
     codes: frozenset[str]
     near: bool
     up: bool
+    own: bool
 
 
 class Matcher:
@@ -58,7 +68,7 @@ class Matcher:
 
     def ranked(self, context: Context, unit: str) -> tuple[Fit, ...]:
         """Indicators from LISTED on, the best first; ties by id."""
-        said = {place: grams(text) for place, text in _said(context)}
+        said = {place: grams(text) for place, text in _said(context)} | {"own": grams(_own(context))}
         fits = (self._fit(entry, context, said, unit) for entry in self._vocabulary.entries)
         found = [fit for fit in fits if fit is not None and fit.score >= LISTED]
         return tuple(sorted(found, key=lambda fit: (-fit.score, not fit.same_unit, fit.indicator.id)))
@@ -97,6 +107,7 @@ class Matcher:
         clause = said["clause"]
         unexplained = self._vocabulary.weight(clause - entry.known - _UNIT_GRAMS)
         elsewhere = 10 if clause.isdisjoint(words) and self._vocabulary.weight(clause) else 0
+        elsewhere = max(elsewhere, _STRANGE if said["own"] and said["own"].isdisjoint(words | entry.known) else 0)
         return round(best - min(30.0, 2 * unexplained)) - elsewhere, ("、".join(sorted(words)),) if words else ()
 
 
@@ -123,6 +134,12 @@ def unit_fits(printed: str, own: str) -> bool | None:
     return False if one == other or frozenset({one, other}) in _AKIN else None
 
 
+def _own(context: Context) -> str:
+    """What stands between the numeral before and this one, and after it, without words that say nothing of what is counted."""
+    near = (context.clause.rpartition(GAP)[2], context.after, *context.heads)
+    return _OWN.sub(GAP, GAP.join(near))
+
+
 def _said(context: Context) -> tuple[tuple[str, str], ...]:
     clause = context.clause
     rest = context.before.removesuffix(clause)
@@ -145,19 +162,20 @@ def _restricted(restriction: Restriction, context: Context, known: frozenset[str
         return (-22, f"句中限定了{mention.text}") if narrower else (0, "")
     if mention.codes.isdisjoint(restriction.own) or not mention.codes <= restriction.own:
         return (None if mention.near else -12), ""
-    if mention.up != (len(restriction.own) > 1):
-        return (None if mention.up else -14), ""
+    if mention.up != (len(restriction.own) > 1) and mention.codes != restriction.own:
+        return (None if mention.up or mention.own else -14), ""
     return 4, mention.text
 
 
 def _nearest(restriction: Restriction, context: Context) -> _Mention | None:
+    reach = len(context.before.rpartition(GAP)[2])
     near = [*_mentions(restriction, context.before, True), *_mentions(restriction, context.after, False)]
     near += [m for head in context.heads for m in _mentions(restriction, head, True)]
     found = near or [m for heading in context.headings[:1] for m in _mentions(restriction, heading, True)]
     if not found:
         return None
-    _, text, up, codes = min(found, key=lambda m: m[0])
-    return _Mention(text, codes, bool(near), up)
+    distance, text, up, codes = min(found, key=lambda m: m[0])
+    return _Mention(text, codes, bool(near), up, bool(near) and distance < reach)
 
 
 def _mentions(restriction: Restriction, text: str, backwards: bool) -> list[tuple[int, str, bool, frozenset[str]]]:
