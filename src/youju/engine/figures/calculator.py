@@ -133,13 +133,9 @@ class Calculator:
         self, view: View, ids: Sequence[str], scope: Scope, units: Units, group: Group | None
     ) -> dict[Any, list[Answer]]:
         """For each group (None: the only one) the answers of `ids` in order."""
-        by_scan: dict[tuple[str, Valid | None], dict[Leaf, Plan]] = defaultdict(dict)
-        for leaf in leaves(self.pack, ids):
-            made = self._plan(leaf[0], replace(scope, period=earlier(scope.period, leaf[1])), units)
-            by_scan[made.register.id, made.valid][leaf] = made
         found: dict[Any, dict[Leaf, Answer]] = defaultdict(dict)
         summed = {id_: [(part.id, 0) for part in base_of(self.pack, id_)] for id_ in sums(self.pack, ids)}
-        scans = [Scan.of(plans, summed, group) for plans in by_scan.values()]
+        scans = [Scan.of(plans, summed, group) for plans in self._by_scan(ids, scope, units)]
         for one, rows in zip(scans, view.select_each([s.query(view.dialect) for s in scans]), strict=True):
             for key, leaf, said in one.read(rows):
                 before = found[key].get(leaf)  # of a sum: the records of its other registers
@@ -147,6 +143,14 @@ class Calculator:
         return {
             key: [derive(self.pack, (id_, 0), scope.period, answers) for id_ in ids] for key, answers in found.items()
         }
+
+    def _by_scan(self, ids: Sequence[str], scope: Scope, units: Units) -> Iterable[dict[Leaf, Plan]]:
+        """The plans of all that `ids` are worked out from; those over the same records are together."""
+        plans: dict[tuple[str, Valid | None], dict[Leaf, Plan]] = defaultdict(dict)
+        for leaf in leaves(self.pack, ids):
+            made = self._plan(leaf[0], replace(scope, period=earlier(scope.period, leaf[1])), units)
+            plans[made.register.id, made.valid][leaf] = made
+        return plans.values()
 
     def _by_unit(self, view: View, ids: Sequence[str], scope: Scope) -> list[tuple[int, list[Answer]]]:
         """Answers by the units right below the one asked for, and by itself where records are its own."""

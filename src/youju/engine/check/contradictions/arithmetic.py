@@ -88,15 +88,21 @@ def growth(sentence: Sentence) -> Iterator[Contradiction]:
 def _two_values(sentence: Sentence, before: Sequence[Found], rate: Found) -> tuple[Found, Found] | None:
     counted = [f for f in before if f.cls != "percent" and not (f.cls == "change" and f.unit == "%")]
     for one, other in reversed(list(pairwise(counted))):
-        if not same_unit(one.unit, other.unit):
-            continue
-        ahead, middle = sentence.before(one), sentence.between(one, other)
-        if _FROM_TO.search(ahead) and _TO.search(middle):
-            return one, other
-        if _LAST_YEAR.search(middle):
-            return other, one
-        if _LAST_YEAR.search(ahead) and rate.start > other.end:
-            return one, other
+        found = _in_time(sentence, one, other, rate) if same_unit(one.unit, other.unit) else None
+        if found is not None:
+            return found
+    return None
+
+
+def _in_time(sentence: Sentence, one: Found, other: Found, rate: Found) -> tuple[Found, Found] | None:
+    """The earlier value and the later one; None where the words do not tell."""
+    ahead, middle = sentence.before(one), sentence.between(one, other)
+    if _FROM_TO.search(ahead) and _TO.search(middle):
+        return one, other
+    if _LAST_YEAR.search(middle):
+        return other, one
+    if _LAST_YEAR.search(ahead) and rate.start > other.end:
+        return one, other
     return None
 
 
@@ -118,6 +124,11 @@ def _loosened(given: Extent, rate: Found) -> Extent:
 
 def shares(sentence: Sentence) -> Iterator[Contradiction]:
     """A share that part and whole do not give; shares of one whole that are more than all of it."""
+    yield from _shares_of_counts(sentence)
+    yield from _shares_together(sentence)
+
+
+def _shares_of_counts(sentence: Sentence) -> Iterator[Contradiction]:
     quantities = sentence.quantities
     for place, rate in enumerate(quantities):
         if rate.cls != "percent" or rate.unit != "%" or not _RATE.search(sentence.before(rate)):
@@ -126,7 +137,10 @@ def shares(sentence: Sentence) -> Iterator[Contradiction]:
         alike = _same(counted, counted[-1]) if counted else []
         if len(alike) == 2 and len(counted) == 2:
             yield from _share(sentence, rate, alike)
-    percents = [f for f in quantities if f.cls == "percent" and f.unit == "%"]
+
+
+def _shares_together(sentence: Sentence) -> Iterator[Contradiction]:
+    percents = [f for f in sentence.quantities if f.cls == "percent" and f.unit == "%"]
     if _SHARED.search(sentence.text) and len(percents) > 1:
         low = sum((extent(f)[0] or Decimal(0) for f in percents), Decimal(0))
         if low > _HUNDRED + Decimal("0.05") * len(percents):

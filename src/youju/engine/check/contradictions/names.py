@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TypeAlias
 
 from youju.engine.check.contradictions.lines import Line, Sentence, at, contradiction, spot
 from youju.engine.check.model import Contradiction, Spot
@@ -19,6 +20,7 @@ _OPEN = re.compile(r"^\s*等")
 _SIGNS = re.compile(r"[\s“”‘’\"'·•\-—（）()《》、，,：:]")
 _DIGITS = re.compile(r"[\d〇零一二三四五六七八九十百千万]+")
 _EVENT = re.compile(r"[“”\"'《》]*([\u4e00-\u9fff]{2,12})")
+_Seen: TypeAlias = tuple[Decimal, Spot]
 _SHORTEST = 4
 """Letters of a title below which a difference of one may be another title."""
 
@@ -76,21 +78,34 @@ def _alike(one: str, other: str) -> bool:
     return any(short == long[:i] + long[i + 1 :] for i in range(len(long)))
 
 
+def _edition(sentence: Sentence, found: Found) -> tuple[str, Decimal] | None:
+    """The start of an event's name, and which edition of it is meant."""
+    event = _EVENT.match(sentence.line.text, found.end)
+    if found.cls != "ordinal" or found.unit != "届" or event is None or not isinstance(found.value, Decimal):
+        return None
+    return event[1][:6], found.value
+
+
 def editions(every: Sequence[Sentence]) -> Iterator[Contradiction]:
     """Editions of one event: what is planned follows what was held, by one."""
-    held: dict[str, tuple[Decimal, Spot]] = {}
-    planned: dict[str, list[tuple[Decimal, Spot]]] = defaultdict(list)
+    held: dict[str, _Seen] = {}
+    planned: dict[str, list[_Seen]] = defaultdict(list)
     for sentence in every:
         for found in sentence.found:
-            event = _EVENT.match(sentence.line.text, found.end)
-            if found.cls != "ordinal" or found.unit != "届" or event is None or not isinstance(found.value, Decimal):
+            edition = _edition(sentence, found)
+            if edition is None:
                 continue
-            name, here = event[1][:6], at(sentence, found)
+            (name, value), here = edition, at(sentence, found)
             if sentence.line.planned:
-                planned[name].append((found.value, here))
-            elif name not in held or held[name][0] < found.value:
-                held[name] = (found.value, here)
-    for name, later in planned.items():
-        for value, here in later:
-            if name in held and value not in (held[name][0], held[name][0] + 1):
-                yield contradiction("edition", EDITION_GAP, held[name][1], here, event=name)
+                planned[name].append((value, here))
+            elif name not in held or held[name][0] < value:
+                held[name] = (value, here)
+    for name in (name for name in planned if name in held):
+        yield from _gaps(name, held[name], planned[name])
+
+
+def _gaps(event: str, held: _Seen, planned: Sequence[_Seen]) -> Iterator[Contradiction]:
+    last, there = held
+    for value, here in planned:
+        if value not in (last, last + 1):
+            yield contradiction("edition", EDITION_GAP, there, here, event=event)

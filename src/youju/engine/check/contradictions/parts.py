@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from youju.engine.check.contradictions.lines import Sentence, at, contradiction, extent
 from youju.engine.check.model import Contradiction
@@ -20,9 +20,7 @@ def parts(sentence: Sentence) -> Iterator[Contradiction]:
         place = sentence.start + mark.start()
         whole = _whole(sentence, place)
         for part in _after(sentence, place):
-            before = whole.get(part.unit or "")
-            if before is None:
-                before = next((w for unit, w in whole.items() if same_unit(unit, part.unit)), None)
+            before = _same_counted(whole, part)
             low, high = extent(part)[0], extent(before)[1] if before else None
             if before and low is not None and high is not None and low > high:
                 yield contradiction("part_of", PART_OVER_WHOLE, at(sentence, before), at(sentence, part))
@@ -31,6 +29,12 @@ def parts(sentence: Sentence) -> Iterator[Contradiction]:
 def _whole(sentence: Sentence, place: int) -> dict[str, Found]:
     """The last quantity before 其中, by unit word."""
     return {f.unit or "": f for f in sentence.quantities if f.end <= place and f.cls in ("claim", "money")}
+
+
+def _same_counted(whole: Mapping[str, Found], part: Found) -> Found | None:
+    """The whole of the part's own unit word, else of one that means the same."""
+    before = whole.get(part.unit or "")
+    return before or next((w for unit, w in whole.items() if same_unit(unit, part.unit)), None)
 
 
 def _after(sentence: Sentence, place: int) -> Iterator[Found]:
