@@ -8,12 +8,14 @@ from youju.engine.sample.chance import below, between
 from youju.engine.sample.model import Defect
 from youju.engine.sample.planting.ground import Ground, Proof
 
+_REPRINT = "（转载）"
 _VARIANTS = ("“{title}”活动", "{title}（联合举办）", "{unit}{title}", "{title}主题活动")
 
 
 def plant_duplicate(ground: Ground) -> Defect | None:
     """Another unit enters the same event: other wording, at most a day apart, another count of people."""
-    first = ground.take(lambda s: ground.day(s) < ground.world.calendar.today)
+    today = ground.world.calendar.today
+    first = ground.take(lambda s: ground.day(s) < today and ground.has(s, "title", "people"))
     second = ground.take(lambda s: first is not None and ground.unit(s, ground.day(first)) != first.unit)
     if first is None or second is None:
         return None
@@ -38,12 +40,13 @@ def check_duplicate(proof: Proof, defect: Defect) -> bool:
 
 def plant_reprint(ground: Ground) -> Defect | None:
     """A reprint is entered as a new work: nearly the same title within ten days."""
-    first = ground.take(lambda s: ground.day(s) + 10 < ground.world.calendar.today)
+    today = ground.world.calendar.today
+    first = ground.take(lambda s: ground.day(s) + 10 < today and ground.has(s, "title"))
     second = ground.take()
     if first is None or second is None:
         return None
     ground.copy(first, second)
-    second.raw[ground.name("title")] = f"{first.raw[ground.name('title')]}（转载）"
+    second.raw[ground.name("title")] = f"{first.raw[ground.name('title')]}{_REPRINT}"
     ground.move(second, ground.day(first) + between(ground.rng, 1, 9))
     return ground.defect("转载稿件按新作品填报", first, second)
 
@@ -52,18 +55,19 @@ def check_reprint(proof: Proof, defect: Defect) -> bool:
     """Titles nearly the same, at most ten days apart."""
     a, b = proof.steps(defect)
     near = abs(proof.calendar.ordinal(a.date) - proof.calendar.ordinal(b.date)) <= 10
-    return near and _alike(proof.values(defect, "title"), 0.7)
+    titles = [str(title).removesuffix(_REPRINT) for title in proof.values(defect, "title")]
+    return near and _alike(titles, 0.7)
 
 
 def plant_two_levels(ground: Ground) -> Defect | None:
     """The same honour of the same holder, entered again by another unit at the next level."""
-    first = ground.take()
+    level = ground.name("level")
+    codes = [c.code for c in ground.world.pack.registers[ground.plan.register].fields[level].choices]
+    first = ground.take(lambda s: len(codes) > 1 and ground.has(s, "title", "holder", "level"))
     second = ground.take(lambda s: first is not None and ground.unit(s, ground.day(first)) != first.unit)
     if first is None or second is None:
         return None
-    level = ground.name("level")
     ground.copy(first, second)
-    codes = [c.code for c in ground.world.pack.registers[ground.plan.register].fields[level].choices]
     second.raw[level] = codes[(codes.index(str(first.raw[level])) + 1) % len(codes)]
     return ground.defect("同一荣誉在两个级别各填一次", first, second)
 
@@ -77,7 +81,7 @@ def check_two_levels(proof: Proof, defect: Defect) -> bool:
 def plant_overlap(ground: Ground) -> Defect | None:
     """One person serves at two places at once: the second interval begins half an hour into the first."""
     start, end = ground.name("start"), ground.name("end")
-    first = ground.take(lambda s: _half_later(str(s.raw[start])) < str(s.raw[end]))
+    first = ground.take(lambda s: ground.has(s, "start", "end") and _half_later(str(s.raw[start])) < str(s.raw[end]))
     second = ground.take()
     if first is None or second is None:
         return None

@@ -36,6 +36,10 @@ class Ground:
         """The field that plays this role in the register; the role's own name unless the recipe says otherwise."""
         return str(self.plan.use.get(role, role))
 
+    def has(self, step: Step, *roles: str) -> bool:
+        """Whether the row holds a value in the field of each of these roles."""
+        return all(step.raw.get(self.name(role)) is not None for role in roles)
+
     def take(self, fits: Callable[[Step], bool] = lambda step: True) -> Step | None:
         """The next unspoiled row that fits; from now on it counts as spoiled."""
         spoiled = self.world.spoiled
