@@ -1,15 +1,10 @@
 """`youju trace`: one event that two units held is counted once and credited to both; distinct numbers never add up."""
 
-from dataclasses import replace
-
 import pytest
 
 from making import EAST_GATE, PACK, WILLOW_RIVER
-from youju.web.commands.definitions import sync_definitions
-from youju.web.commands.entries import Given, accept_all, enter
-from youju.web.commands.office import use
-from youju.web.site.setup import open_site
-from youju.web.store.folder import site_text
+from offices import held, with_pack
+from youju.web.commands.entries import accept_all
 
 PLACES = '[register.lectures.measure.places]\ndistinct = "place"\nunit = "处"\n'
 MORE = """
@@ -29,13 +24,8 @@ YEAR = ("--period", "2025")
 @pytest.fixture
 def ledger(site, tmp_path):
     """小王 enters a lecture that 柳河镇 co-hosted and one of 东关街道 alone; 阿强 one that credits 东关街道."""
-    pack = tmp_path / "small"
-    pack.mkdir()
     text = PACK.replace("[register.outlets]\n", f"{PLACES}[register.outlets]\n", 1) + MORE
-    (pack / "pack.toml").write_text(text, "utf-8")
-    site.path("youju.toml").write_text(site_text(replace(site, pack=str(pack))), "utf-8")
-    office = use(open_site(site.folder))
-    assert sync_definitions(office, "cli:test") == ()
+    office = with_pack(site, tmp_path / "small", text)
     records = [
         held(office, "小王", EAST_GATE, "宪法", 40, co_units=(WILLOW_RIVER,)),
         held(office, "小王", EAST_GATE, "民法典", 30),
@@ -43,14 +33,6 @@ def ledger(site, tmp_path):
     ]
     assert accept_all(office, "cli:test", records) == (3, ())
     return site.folder
-
-
-def held(office, who, unit, title, people, **shared):
-    """The number of a lecture at 文化站, entered by `who`."""
-    raw = {"title": title, "place": "文化站", "held_on": "2025-03-08", "people": str(people)}
-    saved, problems = enter(office, who, "lectures", Given(unit, raw, **shared))
-    assert saved.record, problems
-    return saved.record
 
 
 def test_each_unit_is_credited_with_what_it_had_a_part_in(ledger, ask):

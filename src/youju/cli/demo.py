@@ -10,7 +10,7 @@ from pathlib import Path
 from youju.cli.check import coverage_line
 from youju.cli.figures import print_figures
 from youju.cli.output import language, progress, say, show_problems, text
-from youju.cli.serve import serve_until_stopped
+from youju.cli.serve import port, serve_until_stopped
 from youju.engine.base.labels import Label
 from youju.engine.base.periods import Period
 from youju.engine.base.problems import errors
@@ -36,7 +36,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--small", action="store_true", help=text("约三千行", "about 3,000 rows"))
     parser.add_argument("--seed", type=int, default=20250101, metavar="N")
     parser.add_argument("--no-serve", action="store_true", help=text("不打开网页", "do not serve the pages"))
-    parser.add_argument("--port", type=int, default=8000, metavar="P")
+    parser.add_argument("--port", type=port, default=8000, metavar="P")
 
 
 def run(args: argparse.Namespace) -> int:

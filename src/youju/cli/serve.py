@@ -14,7 +14,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command."""
     parser = commands.add_parser("serve", help=text("打开网页", "serve the pages"))
     site_option(parser)
-    parser.add_argument("--port", type=int, default=8000, metavar="P")
+    parser.add_argument("--port", type=port, default=8000, metavar="P")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -22,6 +22,13 @@ def run(args: argparse.Namespace) -> int:
     office_of(args)
     serve_until_stopped(args.port)
     return 0
+
+
+def port(written: str) -> int:
+    """A port; raises ValueError, which argparse says as wrong usage."""
+    if not 0 < (number := int(written)) < 1 << 16:
+        raise ValueError(written)
+    return number
 
 
 def serve_until_stopped(port: int) -> None:

@@ -26,6 +26,13 @@ def actor_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as", dest="actor", default="", metavar="USER", help=text("以谁的名义", "acting as"))
 
 
+def rows_a_page(written: str) -> int:
+    """The number of rows of a page, at least one; raises ValueError, which argparse says as wrong usage."""
+    if (count := int(written)) < 1:
+        raise ValueError(written)
+    return count
+
+
 def question_options(parser: argparse.ArgumentParser) -> None:
     """`--period`, `--unit`, `--as-of`, `--tree`, `--oracle`, `--format`."""
     parser.add_argument("--period", default="", metavar="P", help="2025, 2025H1, 2025Q3, 2025-03, A..B")

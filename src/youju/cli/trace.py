@@ -8,7 +8,7 @@ from typing import Any
 
 from youju.cli.figures import shown
 from youju.cli.output import figure_json, language, say, show_json, show_problems, show_table, text
-from youju.cli.site import office_of, question, question_options, site_option
+from youju.cli.site import office_of, question, question_options, rows_a_page, site_option
 from youju.engine.base.labels import Label
 from youju.engine.figures import Figure, Row
 from youju.web.commands.credit import Credited, adds_up, credited
@@ -34,7 +34,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     question_options(parser)
     shown_by = text("按什么分；credit：各单位记功", "break down by; credit: what each unit is credited with")
     parser.add_argument("--by", default="month", metavar="month|unit|credit|FIELD", help=shown_by)
-    parser.add_argument("--limit", type=int, default=50, metavar="N", help=text("每页行数", "rows a page"))
+    parser.add_argument("--limit", type=rows_a_page, default=50, metavar="N", help=text("每页行数", "rows a page"))
     parser.add_argument(
         "--after", type=int, default=0, metavar="KEY", help=text("从哪条之后", "rows after this record")
     )

@@ -12,7 +12,7 @@ from youju.engine.base.problems import Problem, Refused
 from youju.engine.definitions import Field, Register
 from youju.engine.ledger import Revision
 from youju.engine.ledger.model import Stored
-from youju.engine.snapshot.exporting import write_parquet
+from youju.engine.snapshot.exporting import Only, units_of, write_parquet
 from youju.engine.tabular import write_table
 from youju.engine.tabular.export import Value
 from youju.web.commands.desk import Desk, who
@@ -43,18 +43,28 @@ class Export:
 def export(office: Office, actor_name: str, asked: Export) -> tuple[int, tuple[Problem, ...]]:
     """Write the records that the actor may see, void ones left out; returns how many.
 
-    Raises `Refused` CMD017 for an unknown kind of file, CMD005 where personal values are not permitted.
+    Raises `Refused` CMD017 for an unknown kind of file, CMD018 for a seq beyond the log, CMD005 where personal values
+    are not permitted.
     """
     if asked.out.suffix.lower() not in (".xlsx", ".csv", ".parquet"):
         raise Refused(EXPORT_FORMAT.at(name=asked.out.suffix))
+    office.refuse_beyond(asked.as_of)
     desk = Desk(office, who(actor_name), office.register(asked.register))
     if asked.personal and not desk.roles(0) & _OPENING:
         title = desk.register.title.zh
         raise Refused(NO_RIGHT.at(actor=desk.actor.name, verb="导出个人信息", register=title))
+    asked.out.parent.mkdir(parents=True, exist_ok=True)
     if asked.out.suffix.lower() == ".parquet":
-        return write_parquet(office.snapshot().at(asked.as_of), desk.register.id, asked.out), ()
+        return _parquet(desk, asked), ()
     table = _Table(desk, asked)
     return write_table(asked.out, table.heads(), table.rows()), ()
+
+
+def _parquet(desk: Desk, asked: Export) -> int:
+    """The columns as the calculator has them, of the records that `_Table` would write."""
+    state = desk.office.snapshot().at(asked.as_of)
+    units = [unit for unit in units_of(state, desk.register.id) if desk.roles(unit) & _READING]
+    return write_parquet(state, desk.register.id, asked.out, Only(units, asked.period))
 
 
 class _Table:

@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Literal
 
 from youju.engine.base.periods import Period
-from youju.engine.base.problems import Problem, Refused
+from youju.engine.base.problems import Problem
 from youju.engine.definitions import Indicator, describe, indicator_version
 from youju.engine.figures import Calculator, Figure, Row, Scope
 from youju.web.commands.office import Office
-from youju.web.commands.problems import AHEAD
 
 Value = int | Decimal | None
 
@@ -43,8 +42,9 @@ def figures(office: Office, ids: Sequence[str], question: Question) -> tuple[lis
 
     Raises `Refused` for an unknown indicator (CMD002), unit (CMD003) or a seq beyond the log (CMD018).
     """
+    asked = scope(office, question)
     names = office.indicator_ids(tuple(ids), question.as_of)
-    found = _calculator(office, question).figures(names, scope(office, question))
+    found = _calculator(office, question).figures(names, asked)
     return found, tuple(p for f in found for p in f.problems)
 
 
@@ -71,8 +71,8 @@ def figure(office: Office, indicator: str, as_of: int | None = None, language: s
 
 def catalogue(office: Office, question: Question, language: str = "zh") -> list[tuple[str, list[Figure]]]:
     """All indicators of the pack with their values, under the titles of their groups."""
-    pack = office.pack(question.as_of)
-    found = _calculator(office, question).figures(tuple(pack.indicators), scope(office, question))
+    asked, pack = scope(office, question), office.pack(question.as_of)
+    found = _calculator(office, question).figures(tuple(pack.indicators), asked)
     groups: dict[str, list[Figure]] = {}
     for item in found:
         groups.setdefault(_group_title(pack.indicators[item.id], office, language), []).append(item)
@@ -81,9 +81,7 @@ def catalogue(office: Office, question: Question, language: str = "zh") -> list[
 
 def scope(office: Office, question: Question) -> Scope:
     """The question as the engine takes it; raises `Refused` CMD003, CMD018."""
-    head = office.source.head()
-    if question.as_of is not None and not 0 < question.as_of <= head:
-        raise Refused(AHEAD.at(head=head, asked=question.as_of))
+    office.refuse_beyond(question.as_of)
     unit = office.unit(question.unit, min(question.period.end, office.today)) if question.unit else None
     return Scope(question.period, unit, question.as_of, question.tree, office.today)
 

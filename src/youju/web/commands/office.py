@@ -11,7 +11,7 @@ from youju.engine.base.problems import Refused
 from youju.engine.definitions import Pack, Register, nearest
 from youju.engine.figures import Calculator, DuckEngine, SqlEngine, Tree
 from youju.engine.snapshot.snapshot import Snapshot
-from youju.web.commands.problems import NO_INDICATOR, NO_REGISTER, NO_UNIT
+from youju.web.commands.problems import AHEAD, NO_INDICATOR, NO_REGISTER, NO_UNIT
 from youju.web.store import definitions as logged
 from youju.web.store.folder import Site
 from youju.web.store.source import LogSource
@@ -44,6 +44,12 @@ class Office:
     def tree(self, as_of: int | None = None) -> Tree:
         """The units as known at seq `as_of`."""
         return unit_tree(as_of)
+
+    def refuse_beyond(self, as_of: int | None) -> None:
+        """Raises `Refused` CMD018 for a seq that the log does not have; None is now."""
+        head = self.source.head()
+        if as_of is not None and not 0 < as_of <= head:
+            raise Refused(AHEAD.at(head=head, asked=as_of))
 
     def register(self, name: str) -> Register:
         """A register by id; raises `Refused` CMD001 with the nearest name."""

@@ -107,7 +107,7 @@ AHEAD = Kind(
         "台账只到第 {head} 号修订，没有第 {asked} 号。",
         "The ledger ends at revision {head}; there is no revision {asked}.",
     ),
-    Label("请给一个不大于 {head} 的编号。", "Give a number not above {head}."),
+    Label("请给一个 1 到 {head} 的编号。", "Give a number from 1 to {head}."),
 )
 NOT_THERE = Kind(
     "CMD019",
@@ -144,6 +144,19 @@ NO_TEMPLATE = Kind(
     "CMD026",
     Label("报告“{title}”（{id}）没有可用的模板。", "The report “{title}” ({id}) has no template that can be used."),
     Label("请在方案包里写上 template，并放好文件。", "Name one as template in the pack, and put the file beside it."),
+)
+BAD_HEAD = Kind(
+    "CMD033",
+    Label("“{text}”不是链头。", "“{text}” is not the head of a log."),
+    Label(
+        "请照 youju log verify 打印的写：修订号、冒号、64 位十六进制摘要。",
+        "Write it as youju log verify prints it: the revision, a colon, 64 hexadecimal digits.",
+    ),
+)
+PORT_TAKEN = Kind(
+    "CMD034",
+    Label("端口 {port} 已被占用，网页没有打开。", "Port {port} is taken; the pages are not served."),
+    Label("请用 --port 换一个端口，或先停掉占用它的程序。", "Choose another with --port, or stop what uses it."),
 )
 REPORT_FORMAT = Kind(
     "CMD027",
