@@ -14,6 +14,7 @@ from youju.engine.check.suggesting import suggestion
 from youju.engine.check.values import Answer, Figures, answer, judged, plain_answer
 from youju.engine.figures import Figure
 
+_MINUS = ("-", "−", "－")
 COINCIDING = 3
 """Candidates that a numeral has at most by its value alone."""
 
@@ -74,7 +75,9 @@ class Judge:
 
     def _known(self, bare: Numeral, guess: Guess, said: Answer) -> Numeral:
         claim, found = guess.claim, guess.claim.found
-        how = judged(found, said, claim.paragraph.text[: found.start])
+        if claim.paragraph.text[: found.start].endswith(_MINUS):
+            found = replace(found, direction="down")
+        how = judged(found, said)
         verdict: Verdict = "stated" if guess.stated else "traced"
         if how == "outside":
             verdict = "changed"

@@ -103,11 +103,11 @@ def _change(claim: Claim, before: Guess | None, matcher: Matcher, asked: When, n
     growth = [fit for fit in matcher.ranked(claim.context, unit) if fit.indicator.kind == "growth"]
     if one := alone(growth):
         return Guess(claim, tuple(growth[:SHOWN]), one.indicator.id, akin=one.same_unit, years=asked.years)
-    if one := alone(matcher.ranked(claim.context, "" if unit in ("%", "％") else unit)):
+    if one := alone(matcher.ranked(claim.context, claim.counted if unit in ("%", "％") else unit or claim.counted)):
         before = Guess(claim, known=one.indicator.id, years=asked.years, part=asked.part, unit=named)
     if before is None:
         return Guess(claim, tuple(growth[:SHOWN]))
-    fits = True if unit in ("%", "％") else unit_fits(unit, matcher.own_unit(before.known))
+    fits = True if unit in ("%", "％", "") else unit_fits(unit, matcher.own_unit(before.known))
     if fits is None:
         return Guess(claim)
     return Guess(

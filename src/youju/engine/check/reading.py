@@ -121,7 +121,7 @@ class _Reader:
             notes += ("orphan",) if row is None else ()
             notes += ("duplicated",) if self._times[instance.instance] > 1 else ()
         group = paragraph.part, paragraph.index, begin
-        counted = "" if found.unit else around.counted
+        counted = "" if found.unit and found.cls != "change" else around.counted
         return Claim(paragraph, found, context, said, group, around.scale, counted, row, notes)
 
 
@@ -165,6 +165,7 @@ def _in_cell(found: Found, text: str, around: Around) -> Found:
     if not isinstance(found.value, Decimal):
         return found
     found = found if found.unit else replace(found, unit=around.unit or None)
+    found = replace(found, cls="change") if around.change else found
     return found if around.scale == 1 else _scaled(found, around.scale)
 
 

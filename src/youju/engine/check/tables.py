@@ -22,6 +22,7 @@ _SCALES = {"": 1, "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8, "百�
 _LABEL = re.compile(r"序号|编号|编码|代码|文号|电话|页码|^\s*(?:序|号|No\.?)\s*$", re.IGNORECASE)
 _DAY = re.compile(r"^\s*(?:年份|年度|日期|时间|年月|月份|完成时限|时限)")
 _SHARE = re.compile(r"同比|环比|增幅|增速|增长率|占比|比重|率\s*$")
+_CHANGE = re.compile(r"同比|环比|增减|增幅|增速|增长|变化")
 _YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
 _HEAD_ROWS = 3
 
@@ -30,7 +31,8 @@ _HEAD_ROWS = 3
 class Around:
     """`heads` nearest first; `unit` and `scale` where a head prints them; `label` date or ordinal where the column holds such.
 
-    `counted` is a unit word that the heads suggest without printing it.
+    `counted` is a unit word that the heads suggest without printing it, of a change the unit word of its row. `change`: the column
+    holds changes against the year before.
     """
 
     heads: tuple[str, ...] = ()
@@ -38,6 +40,7 @@ class Around:
     scale: Decimal = Decimal(1)
     label: str = ""
     counted: str = ""
+    change: bool = False
 
 
 class Tables:
@@ -60,14 +63,16 @@ class Tables:
         rows = self._rows[key]
         if cell.row < self._deep[key]:
             return Around(label="date" if _YEAR.fullmatch(paragraph.text) else "")
-        left = [text for column, text in sorted(rows[cell.row].items(), reverse=True) if column < cell.column]
-        right = [text for column, text in sorted(rows[cell.row].items()) if column > cell.column][:1]
-        above = [head for row in range(self._deep[key]) if (head := _covering(rows[row], cell.column))]
-        heads = (*above[::-1], *(text for text in left if text and read_cell(text) is None))
+        row = sorted(rows[cell.row].items())
+        left = [text for column, text in reversed(row) if column < cell.column]
+        right = [text for column, text in row if column > cell.column]
+        above = [head for n in range(self._deep[key]) if (head := _covering(rows[n], cell.column))][::-1]
+        years = [f"{text}年" if _YEAR.fullmatch(text) else text for text in above]
+        heads = (*years, *(text for text in left if text and read_cell(text) is None))
         label = next((kind for kind, sign in (("ordinal", _LABEL), ("date", _DAY)) if any(map(sign.search, above))), "")
-        unit, scale = _unit(above, [*left, *right])
-        noun = next((match for text in heads if (match := _NOUN.search(text))), None)
-        return Around(heads, unit, scale, label, "" if noun is None or unit else noun["word"] or noun["counted"])
+        change = any(map(_CHANGE.search, above))
+        unit, scale = _unit(above, [*left, *right], change)
+        return Around(heads, unit, scale, label, _counted(heads, unit, [*left, *right], change), change)
 
 
 def _head_rows(rows: dict[int, dict[int, str]]) -> int:
@@ -84,13 +89,25 @@ def _covering(row: dict[int, str], column: int) -> str:
     return row[max(begins)] if begins else ""
 
 
-def _unit(heads: list[str], beside: list[str]) -> tuple[str, Decimal]:
+def _unit(heads: list[str], beside: list[str], change: bool) -> tuple[str, Decimal]:
     """The unit word that a head of the column prints, else one that fills a cell of the row."""
     printed = (_IN_HEAD.search(text) or (None if _NOUN.search(text) else _ALONE.fullmatch(text)) for text in heads)
     found = next(filter(None, printed), None)
     if found is None and any(map(_SHARE.search, heads)):
         return "%", Decimal(1)
-    found = found or next((match for text in beside if (match := _ALONE.fullmatch(text))), None)
+    if found is None and not change:
+        found = _alone(beside)
     if found is None:
         return "", Decimal(1)
     return found["unit"].replace("％", "%"), Decimal(_SCALES.get(found["scale"], 1))
+
+
+def _alone(beside: list[str]) -> re.Match[str] | None:
+    return next((match for text in beside if (match := _ALONE.fullmatch(text))), None)
+
+
+def _counted(heads: tuple[str, ...], unit: str, beside: list[str], change: bool) -> str:
+    noun = next((match for text in heads if (match := _NOUN.search(text))), None)
+    if change and (found := _alone(beside)):
+        return found["unit"]
+    return "" if noun is None or (unit and not change) else noun["word"] or noun["counted"]

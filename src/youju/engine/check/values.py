@@ -56,12 +56,12 @@ def plain_answer(figure: Figure) -> Answer:
     return Answer(figure.value, figure.unit, figure, exact)
 
 
-def judged(found: Found, said: Answer, before: str = "") -> Judgement:
-    """How the printed words stand to a value; `before` is what stands right before them (a minus sign counts)."""
+def judged(found: Found, said: Answer) -> Judgement:
+    """How the printed words stand to a value; of a decrease (下降, a minus sign) the number is printed without its sign."""
     values = [value for value in (said.value, said.exact) if value is not None]
     if found.value is None and found.low is None and found.high is None:
         return "outside"
-    down = found.direction == "down" or before.endswith(("-", "−", "－"))
+    down = found.direction == "down"
     found = found if found.cls != "change" else replace(found, cls="claim")
     judgements = [judge(found, -value if down else value) for value in values]
     return next((rank for rank in _RANK if rank in judgements), "outside")
