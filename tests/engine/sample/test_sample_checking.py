@@ -31,7 +31,7 @@ def test_the_district_recipe_fits_the_district_pack(district_pack, district_reci
 
 def test_the_district_recipe_fills_every_register_of_the_pack(district_pack, district_recipe):
     own = {r.id for r in district_pack.registers.values() if not r.system}
-    system = {"units", "roles", "imports", "definitions", "erasures", "holidays"}
+    system = {"units", "roles", "imports", "definitions", "erasures", "holidays", "stated"}
     assert own - set(district_recipe.registers) - system == set()
 
 

@@ -157,10 +157,10 @@ class Desk:
         )
 
     def step(
-        self, before: Revision, transition: str, on: str, reason: str = ""
+        self, before: Revision, transition: str, on: str, reason: str = "", own: bool | None = None
     ) -> tuple[Entry | None, tuple[Problem, ...]]:
-        """The entry that takes a step of the loop, or what stands against it."""
-        own = before.entry.actor == self.actor.id
+        """The entry that takes a step of the loop, or what stands against it. `own` None: whoever wrote last made it."""
+        own = before.entry.actor == self.actor.id if own is None else own
         asked = Step(
             transition, on, self.roles(before.entry.unit), own, self.office.site.one_person, reason, before.entry.data
         )

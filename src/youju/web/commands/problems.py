@@ -163,3 +163,40 @@ REPORT_FORMAT = Kind(
     Label("报告还不能写成“{name}”文件。", "Reports cannot be written as “{name}” yet."),
     Label("现在可用：{near}。", "Now these can: {near}."),
 )
+NO_STATED = Kind(
+    "CMD040",
+    Label("没有第 {record} 号引用数。", "There is no stated figure {record}."),
+    Label("编号见 youju state list。", "The numbers are in youju state list."),
+)
+STATED_ALREADY = Kind(
+    "CMD041",
+    Label(
+        "“{name}”（{period}）已有引用数：{value}{unit}，第 {number} 号。",
+        "“{name}” ({period}) is stated already: {value} {unit}, number {number}.",
+    ),
+    Label(
+        "数变了就改那一条：youju state change {number}；登错了先作废它。",
+        "Where it has changed, change that one: youju state change {number}; where it was wrong, void it first.",
+    ),
+)
+STATED_VALUE = Kind(
+    "CMD042",
+    Label("“{text}”看不出是多少。", "“{text}” cannot be read as a number."),
+    Label("请填一个数，例如 420000 或 42.0万。", "Write one number, such as 420000."),
+)
+NOT_EXACT = Kind(
+    "CMD043",
+    Label("“{text}”是约数，不能作依据。", "“{text}” is no exact number, so nothing can rest on it."),
+    Label("请照出处填准确的数。", "Write the exact number of the source."),
+)
+STATED_UNIT = Kind(
+    "CMD044",
+    Label("“{text}”写的是{written}，计量单位却是{unit}。", "“{text}” says {written}, but the unit word is {unit}."),
+    Label("请改成一致的。", "Make the two agree."),
+)
+STATED_CONFIRMED = Kind(
+    "CMD045",
+    Label("第 {record} 号引用数“{name}”已经确认过。", "The stated figure {record}, “{name}”, is confirmed already."),
+    Label("不用再做什么。", "Nothing more to do."),
+    "warning",
+)
