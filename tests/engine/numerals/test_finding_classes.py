@@ -158,3 +158,10 @@ def test_an_office_adds_its_own_names():
 
 def test_every_class_comes_with_a_reason():
     assert all(span.reasons for span in find("2024年,五保户12户,增长5%,第三届,国发〔2018〕12号"))
+
+
+def test_of_two_phrases_with_the_same_words_the_one_written_first_counts():
+    words = ["初一", "初二", "初三", "初四", "初五", "初六", "初七", "初八"]
+    both = " ".join(f"[大年{word}] 大年[{word}]" for word in words)
+    own = Lexicon(f'[names]\nown = "{both}"\n')
+    assert [find(f"大年{word}", lexicon=own)[0].text for word in words] == [f"大年{word}" for word in words]

@@ -46,7 +46,7 @@ class Lexicon:
                         phrases[phrase.text[phrase.before : phrase.before + 2]].append(phrase)
             hotlines += tables.get("hotlines", {}).get("numbers", "").split()
             followers += tables.get("hotlines", {}).get("followed_by", "").split()
-        self._phrases = {sign: tuple(sorted(set(found), key=_longest)) for sign, found in phrases.items()}
+        self._phrases = {sign: tuple(sorted(dict.fromkeys(found), key=_longest)) for sign, found in phrases.items()}
         self.hotline = (
             re.compile(f"(?<![\\d.])(?:{_either(hotlines)})(?=(?:{_either(followers)}))") if hotlines else None
         )
@@ -84,15 +84,19 @@ def _phrase(word: str, silent: bool) -> Phrase:
     return Phrase(text, before, start, end, silent, unless, not _NUMERAL.sub("", text))
 
 
+def _goes_on(text: str, start: int) -> bool:
+    """Whether what begins at `start` is the end of a number."""
+    vague = text[start] in "百千万亿" and text[start - 1] in _VAGUE
+    return vague or _INSIDE.match(text, max(0, start - 2), start) is not None
+
+
 def _alone(text: str, start: int, phrase: Phrase) -> bool:
     """Whether the phrase is not a piece of a longer number: 十分 in 五十分, 万家 in 近万家, 五一 in 二五一."""
     end = start + len(phrase.text)
     following = text[end : end + 1]
     if following and following in phrase.unless:
         return False
-    if phrase.before == 0 and start and _INSIDE.match(text, max(0, start - 2), start):
-        return False
-    if phrase.before == 0 and start and text[start] in "百千万亿" and text[start - 1] in _VAGUE:
+    if phrase.before == 0 and start and _goes_on(text, start):
         return False
     return not (_NUMERAL.match(phrase.text[-1]) and following and _NUMERAL.match(following))
 
