@@ -96,12 +96,10 @@ def _ends(s: str, match: re.Match[str]) -> list[int]:
 
 def _read(s: str, start: int, end: int, chinese: bool) -> Amount | None:
     text = plain(s[start:end]).replace(" ", "")
-    if inner := _INNER.match(s, end):
-        numeral = parse(text + inner["scale"])
-        if numeral and inner["mark"] == "几":
+    if (inner := _INNER.match(s, end)) and (numeral := parse(text + inner["scale"])):
+        if inner["mark"] == "几":
             return _some(inner.end(), numeral, size(inner["scale"]), chinese)
-        if numeral:
-            return _amount(inner.end(), numeral, inner["mark"], chinese)
+        return _amount(inner.end(), numeral, inner["mark"], chinese)
     numeral = parse(text)
     if numeral is None and chinese:
         numeral = _round(text)

@@ -16,6 +16,7 @@ _DATE = re.compile(
     rf"(?P<y>{_YEAR})年度?(?:(?P<m>{_MONTH})(?P<d>{_DAY})?(?![余多]))?|(?P<y2>20\d\d|19\d\d)(?P<sep>[-./])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>3[01]|[12]\d|0?[1-9])(?!\d)"
     rf"|(?P<m3>{_MONTH})(?P<d3>{_DAY})?(?![余多])|(?P<d4>(?:3[01]|[12]\d|0?[1-9]|[{_C}]|[一二]?十[{_C}]?|三十一?)日)(?!内|以内|游|均|常|以上|捐|报|托|益|化|之内|有|本|产|处理)"
 )
+_PARTS = (("y", "y2"), ("m", "m2", "m3"), ("d", "d2", "d3", "d4"))  # the groups of year, month and day
 _HALF = re.compile("(?:上|下)半年|第?[一二三四1-4]季度|前[一二三]个?季度|[春夏秋冬]季")
 _TO = re.compile("[-—–~至到]{1,2}")
 _AFTER = re.compile("期间|以来|间(?!隔|接|断|作)")
@@ -80,12 +81,17 @@ def _clock(page: Page, start: int) -> Found | None:
     match = _CLOCKS.match(page.s, start)
     before = page.clause(start)
     if colon and (match is None or colon.end() != match.end() or "比" in before[-8:]):
-        if page.s[start - 1 : start].isdigit() or _CLOCKS_TO.match(page.s, start):
-            return None if match is None else _span(page, start, match)
-        return page.mark(start, colon.end(), "percent", "ratio", value=colon[0], unit="ratio", dimension="share")
+        return _ratio(page, start, colon, match)
     if match is None or (not match["m"] and not match["m2"] and not _CLOCK_CUE.search(before)):
         return None
     return _span(page, start, match)
+
+
+def _ratio(page: Page, start: int, colon: re.Match[str], clock: re.Match[str] | None) -> Found | None:
+    """3:1, unless it is the piece of a longer number or the first of two times of day."""
+    if page.s[start - 1 : start].isdigit() or _CLOCKS_TO.match(page.s, start):
+        return None if clock is None else _span(page, start, clock)
+    return page.mark(start, colon.end(), "percent", "ratio", value=colon[0], unit="ratio", dimension="share")
 
 
 def _span(page: Page, start: int, match: re.Match[str]) -> Found:
@@ -123,11 +129,13 @@ def _day(s: str, start: int) -> tuple[int, str] | None:
     match = _DATE.match(s, start)
     if match is None or (start and (s[start - 1].isdigit() or s[start - 1] in ".几")):
         return None
-    year = match["y"] or match["y2"]
+    year, month, day = (next(filter(None, match.group(*names)), "") for names in _PARTS)
     if match["y"] and s.startswith(("历史", "以上", "前", "左右"), match.end()) and year.endswith("00"):
         return None
-    month = match["m"] or match["m2"] or match["m3"]
-    day = match["d"] or match["d2"] or match["d3"] or match["d4"]
+    return match.end(), _iso(year, month, day)
+
+
+def _iso(year: str, month: str, day: str) -> str:
     value = str(_whole(year)) if year else "-"
     if month:
         value += f"-{_whole(month):02d}"
@@ -135,7 +143,7 @@ def _day(s: str, start: int) -> tuple[int, str] | None:
         value += "-"
     if day:
         value += f"-{_whole(day):02d}"
-    return match.end(), value
+    return value
 
 
 _NAMES = {"元": 1, "正": 1, "冬": 11, "腊": 12}

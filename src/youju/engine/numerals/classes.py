@@ -102,15 +102,26 @@ def _change(page: Page, span: Found) -> str:
     """The verb of change that the quantity belongs to, "" if none."""
     clause = page.clause(span.start)
     share = span.unit in ("%", "‰", "个百分点", "百分点", "倍", "番")
-    if share and (behind := _BEHIND.search(page.rest(span.end))):
-        return "下降" if "降" in behind[0] else "增长"
+    if share and (behind := _verb_behind(page, span)):
+        return behind
     match = _VERB.search(clause.rstrip("(+-"))
     if match and (match["verb"] in _RATES or not _LEVEL.search(clause)):
         return match["verb"] if share or _counts_changed(page, span, clause, match["verb"]) else ""
     if chained := _chained(page, span):
         return chained
-    if not share:
+    return _far(span, clause) if share else ""
+
+
+def _verb_behind(page: Page, span: Found) -> str:
+    """12%的速度增长."""
+    match = _BEHIND.search(page.rest(span.end))
+    if match is None:
         return ""
+    return "下降" if "降" in match[0] else "增长"
+
+
+def _far(span: Found, clause: str) -> str:
+    """The verb of a percentage that stands further off in the clause."""
     if span.unit in ("个百分点", "百分点"):
         far = re.findall(f"{_UP}|{_DOWN}", clause)
         return far[-1] if far else "变化"
@@ -153,27 +164,38 @@ def _planned(page: Page, span: Found) -> str:
     """Why the quantity is a target, "" if it is none."""
     if page.ahead(span.start):
         return "" if _reported(page, span) else "in a section on plans"
-    sentence, clause = page.sentence(span.start), page.clause(span.start)
+    clause = page.clause(span.start)
     if span.unit != "%" and _TASK.search(clause) and not re.search("完成|超额|占", clause[-12:]):
         return "named as a task"
+    if promise := _promised(page, span):
+        return f"after {promise}"
+    if _LISTED.search(page.s[span.end : span.end + 40]):
+        return "listed in a plan"
+    return "a norm" if _is_norm(span, clause) else ""
+
+
+def _promised(page: Page, span: Found) -> str:
+    """The words that promise the quantity and stay open up to it, "" if none do."""
+    sentence, whole = page.sentence(span.start), page.period(span.start)
     for promise in _PROMISE.finditer(sentence):
         if _kept_open(sentence, promise):
-            return f"after {promise[0]}"
-    whole = page.period(span.start)
+            return promise[0]
     if len(whole) > len(sentence):
         for promise in _FIRM.finditer(whole):
             if not _DONE.search(whole, promise.end()) and not _FINISHED.search(whole, promise.end()):
-                return f"after {promise[0]}"
-    if _LISTED.search(page.s[span.end : span.end + 40]):
-        return "listed in a plan"
-    if span.approx == "不少于" and (
-        (span.text.startswith("不") and not _KEPT.search(clause))
-        or (span.text.startswith("至少") and _NORM.search(clause))
-    ):
-        return "a norm"
-    if _AT_LEAST.search(clause):
-        return "a norm"
+                return promise[0]
     return ""
+
+
+def _is_norm(span: Found, clause: str) -> bool:
+    """Whether the amount is a least that is asked for, not one that was reached."""
+    if _AT_LEAST.search(clause):
+        return True
+    if span.approx != "不少于":
+        return False
+    if span.text.startswith("不"):
+        return not _KEPT.search(clause)
+    return span.text.startswith("至少") and bool(_NORM.search(clause))
 
 
 def _kept_open(sentence: str, promise: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -53,21 +54,26 @@ def find_english(text: str, heading: str = "") -> tuple[Found, ...]:
     s = fold(text)
     others = no_quantities(s)
     found: list[Found] = []
-    floor, index = 0, 0
-    for match in AMOUNT.finditer(s):
-        while index < len(others) and others[index].end <= match.start():
-            index += 1
-        taken = index < len(others) and others[index].start < match.end()
-        if match.start() < floor or taken or _inside_word(s, match):
-            continue
-        span = _quantity(s, match, floor)
+    floor = 0
+    for match, ceiling in _amounts(s, others):
+        span = _quantity(s, match, floor) if match.start() >= floor else None
         if span:
-            ceiling = others[index].start if index < len(others) else len(s)
             span = span if span.end <= ceiling else replace(span, end=ceiling)
             found.append(classed(s, span, _units()[1], announces(heading)))
             floor = span.end
     both = sorted([*found, *(span for span in others if span.cls)], key=lambda span: span.start)
     return tuple(replace(span, text=text[span.start : span.end]) for span in both)
+
+
+def _amounts(s: str, others: list[Found]) -> Iterator[tuple[re.Match[str], int]]:
+    """The amounts outside of the spans `others`, each with where the next of these begins."""
+    index = 0
+    for match in AMOUNT.finditer(s):
+        while index < len(others) and others[index].end <= match.start():
+            index += 1
+        ceiling = others[index].start if index < len(others) else len(s)
+        if match.end() <= ceiling and not _inside_word(s, match):
+            yield match, ceiling
 
 
 def _inside_word(s: str, match: re.Match[str]) -> bool:
@@ -95,15 +101,22 @@ def _quantity(s: str, match: re.Match[str], floor: int) -> Found | None:
         marks.append(_NAMES[prefix.lastgroup])
     if s[max(0, start - 5) : start].lower() != "from ":
         second, end = _second(s, end)
-    if behind := _BEHIND.match(s, end):
-        marks, end = [*marks, "约" if behind[0].endswith("so") else "不少于"], behind.end()
+    early, end = _marks_behind(s, end)
     noun, end = _unit(s, end)
-    if behind := _BEHIND.match(s, end):
-        marks, end = [*marks, "约" if behind[0].endswith("so") else "不少于"], behind.end()
+    late, end = _marks_behind(s, end)
+    marks += early + late
     unit = unit or noun
     if not _counts(s, match, unit):
         return None
     return _spanned(s, (start, end), amount, second, (unit, marks))
+
+
+def _marks_behind(s: str, end: int) -> tuple[list[str], int]:
+    """What `or so`, `or more` after an amount or its unit means, and where it ends."""
+    behind = _BEHIND.match(s, end)
+    if behind is None:
+        return [], end
+    return ["约" if behind[0].endswith("so") else "不少于"], behind.end()
 
 
 def _counts(s: str, match: re.Match[str], unit: str) -> bool:
@@ -129,8 +142,7 @@ def _second(s: str, end: int) -> tuple[EnglishAmount | None, int]:
 def _unit(s: str, end: int) -> tuple[str, int]:
     """The unit and where the span ends: after %, km, hours; before a counted noun."""
     if match := _PERCENT.match(s, end):
-        points = match["points"] or "percentage" in match[0]
-        return ("percentage points" if points else "%"), match.end()
+        return _share(match), match.end()
     printed, time, nouns = _units()
     at = end
     for turn in range(4):
@@ -139,12 +151,20 @@ def _unit(s: str, end: int) -> tuple[str, int]:
             break
         word, at = match[1], match.end()
         if turn == 0 and (word in printed or word.lower() in time):
-            if word in ("square", "sq") and (more := _WORD.match(s, at)):
-                return f"{word} {more[1]}", more.end()
-            return word if word in printed else word.lower(), at
+            return _whole_unit(s, word if word in printed else word.lower(), at)
         if word.lower() in nouns:
             return word.lower(), end
     return "", end
+
+
+def _share(match: re.Match[str]) -> str:
+    return "percentage points" if match["points"] or "percentage" in match[0] else "%"
+
+
+def _whole_unit(s: str, word: str, at: int) -> tuple[str, int]:
+    """square metres is one unit."""
+    more = _WORD.match(s, at) if word in ("square", "sq") else None
+    return (f"{word} {more[1]}", more.end()) if more else (word, at)
 
 
 def _spanned(
@@ -153,9 +173,7 @@ def _spanned(
     unit, marks = said
     place = min(amount.step, Decimal(1)) if unit == "%" else amount.place
     if second and amount.value is not None and second.value is not None:
-        low = amount.value
-        if amount.place is None and second.place and low < second.value / second.place:
-            low *= max(scale for scale in (10**9, 10**6, 10**3, 1) if second.value >= scale)
+        low = _scaled(amount.value, second.value, second.place if amount.place is None else None)
         return Found(
             *ends, s[slice(*ends)], "claim", None, low, second.value, True, True, unit, _dimension(unit), "范围"
         )
@@ -167,6 +185,13 @@ def _spanned(
         *ends, s[slice(*ends)], "claim", value, least, most, least_in, most_in, unit or None, _dimension(unit), approx,
         place, amount.step,
     )  # fmt: skip
+
+
+def _scaled(low: Decimal, high: Decimal, place: Decimal | None) -> Decimal:
+    """3 to 5 million: the scale of the second counts for the first, too."""
+    if not place or low >= high / place:
+        return low
+    return low * max(scale for scale in (10**9, 10**6, 10**3, 1) if high >= scale)
 
 
 def _dimension(unit: str) -> str | None:

@@ -79,6 +79,11 @@ def _digits(match: re.Match[str]) -> EnglishAmount:
     return EnglishAmount(value, fraction or last_place(value), place)
 
 
+def _may_follow(said: int, size: int) -> bool:
+    """Whether ones or tens may follow what was said below a hundred: nothing, or tens before ones."""
+    return not said or (said % 10 == 0 and said >= 20 and size < 10)
+
+
 def _worth(words: list[str]) -> int | None:
     """three hundred twenty five -> 325; None where the words stand in no order of a number."""
     total, group = 0, 0
@@ -86,7 +91,7 @@ def _worth(words: list[str]) -> int | None:
     for word in words:
         if word in _ONES or word in _TENS:
             size = _ONES.get(word, _TENS.get(word, 0))
-            if group % 100 and not (group % 10 == 0 and group % 100 >= 20 and size < 10):
+            if not _may_follow(group % 100, size):
                 return None
             group += size
         elif word == "hundred":

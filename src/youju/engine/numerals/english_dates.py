@@ -71,6 +71,15 @@ _WORDS = {word: value for value, word in enumerate(_ORDER.split("|")[:20], 1)} |
 _TENFOLD = {word: 10 * value for value, word in enumerate(_TENS.split("|"), 2)}
 
 
+def _meets(taken: list[tuple[int, int]], begin: int, stop: int) -> bool:
+    return any(begin < end and start < stop for start, end in taken)
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    cue = _YEAR_CUE.search(text[max(0, start - 15) : start])
+    return cue is not None and not _NOT_YEAR.match(text, end)
+
+
 def no_quantities(text: str) -> list[Found]:
     """Dates, ordinals, names, codes and ratios of an English text, in order and without overlap; class "" is passed over."""
     found: list[Found] = []
@@ -78,16 +87,12 @@ def no_quantities(text: str) -> list[Found]:
     for cls, reason, pattern in RULES:
         for match in pattern.finditer(text):
             begin = match.start() + len(match[0]) - len(match[0].lstrip())
-            if any(begin < end and start < match.end() for start, end in taken):
+            if _meets(taken, begin, match.end()):
                 continue
             taken.append((begin, match.end()))
             found.append(_mark(text, begin, match.end(), "" if reason in _SILENT else cls, reason))
     for match in _PLAIN_YEAR.finditer(text):
-        if any(match.start() < end and start < match.end() for start, end in taken):
-            continue
-        if _YEAR_CUE.search(text[max(0, match.start() - 15) : match.start()]) and not _NOT_YEAR.match(
-            text, match.end()
-        ):
+        if not _meets(taken, *match.span()) and _is_year(text, *match.span()):
             found.append(_mark(text, match.start(), match.end(), "date", "year"))
     return sorted(found, key=lambda span: span.start)
 

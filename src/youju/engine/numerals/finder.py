@@ -41,13 +41,15 @@ def find(text: str, *, language: str = "auto", heading: str = "", lexicon: Lexic
     """
     if language == "en" or (language == "auto" and not _HAN.search(text)):
         return find_english(text, heading)
-    page = Page(text, lexicon or shipped(), heading)
+    return _walked(Page(text, lexicon or shipped(), heading))
+
+
+def _walked(page: Page) -> tuple[Found, ...]:
     masks = masked(page)
     at, floor, index = 0, 0, 0  # where to look next, where the last span ended, the next mask
     while match := _NEXT.search(page.s, at):
         start = match.start()
-        while index < len(masks) and masks[index].end <= floor:
-            index += 1
+        index = _past(masks, index, floor)
         masked_here = index < len(masks) and masks[index].start <= start
         span = masks[index] if masked_here else _at(page, start, floor)
         index += masked_here
@@ -58,6 +60,13 @@ def find(text: str, *, language: str = "auto", heading: str = "", lexicon: Lexic
         if span.cls:
             page.spans.append(span)
     return tuple(page.spans)
+
+
+def _past(masks: list[Found], index: int, floor: int) -> int:
+    """The first mask from `index` on that ends beyond `floor`."""
+    while index < len(masks) and masks[index].end <= floor:
+        index += 1
+    return index
 
 
 def _at(page: Page, start: int, floor: int) -> Found | None:
@@ -71,17 +80,28 @@ def _at(page: Page, start: int, floor: int) -> Found | None:
         return redacted_at(page, start)
     if sign in "(第连①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" or "⑴" <= sign <= "⒛":
         return _lexical(page, start) or ordinal_at(page, start)
-    if page.s.startswith(
-        ("翻一番", "翻了一番", "翻两番", "翻了两番"), max(0, start - (2 if page.s[start - 1] == "了" else 1))
-    ):
+    if _doubled(page.s, start):
         return _quantity(page, start, floor)
-    if "分之" in page.s[start + 1 : start + 5] and (part := _quantity(page, start, floor)):
-        return part
+    return _of_any_kind(page, start, floor)
+
+
+def _of_any_kind(page: Page, start: int, floor: int) -> Found | None:
+    """What the first pass says that knows the place."""
     return (
-        _lexical(page, start) or redacted_at(page, start) or ordinal_at(page, start) or _dated(page, start, floor)
-        or names.shaped_at(page, start) or names.quoted_at(page, start) or names.numbered_at(page, start)
+        _fraction(page, start, floor) or _lexical(page, start) or redacted_at(page, start) or ordinal_at(page, start)
+        or _dated(page, start, floor) or names.shaped_at(page, start) or names.quoted_at(page, start) or names.numbered_at(page, start)
         or _quantity(page, start, floor) or _left(page, start)
     )  # fmt: skip
+
+
+def _fraction(page: Page, start: int, floor: int) -> Found | None:
+    return _quantity(page, start, floor) if "分之" in page.s[start + 1 : start + 5] else None
+
+
+def _doubled(s: str, start: int) -> bool:
+    """Whether the numeral is that of 翻一番."""
+    begin = start - (2 if s[start - 1] == "了" else 1)
+    return s.startswith(("翻一番", "翻了一番", "翻两番", "翻了两番"), max(0, begin))
 
 
 def _lexical(page: Page, start: int) -> Found | None:
@@ -106,9 +126,7 @@ def _digits(years: str) -> str:
 
 def _quantity(page: Page, start: int, floor: int) -> Found | None:
     """A quantity at `start`, unless it is a word that only looks like one."""
-    if page.s[start] == "一" and (_RHETORIC.match(page.s, start) or _NONE.search(page.s[max(0, start - 8) : start])):
-        return None
-    if names.lexical_one(page, start) or _VAGUE_ONE.match(page.s, start) or _WEAK.match(page.s, start):
+    if _counts_nothing(page, start):
         return None
     read = quantity_at(page, start, floor)
     if read is None or not _counts(page, start, read):
@@ -120,6 +138,14 @@ def _quantity(page: Page, start: int, floor: int) -> Found | None:
         return replace(span, cls="name-or-idiom", value=None, low=None, high=None, reasons=("number without a unit",))
     cls, direction, reason = quantity_class(page, span)
     return span.classed(cls, direction, modifiers(page, span.start), reason)
+
+
+def _counts_nothing(page: Page, start: int) -> bool:
+    """Whether the words are a turn of speech: 交出一份答卷, 未发生一起, 一批, 一方面."""
+    s = page.s
+    if s[start] == "一" and (_RHETORIC.match(s, start) or _NONE.search(s[max(0, start - 8) : start])):
+        return True
+    return bool(names.lexical_one(page, start) or _VAGUE_ONE.match(s, start) or _WEAK.match(s, start))
 
 
 def _found(page: Page, read: Quantity) -> Found:
@@ -139,14 +165,20 @@ def _counts(page: Page, start: int, read: Quantity) -> bool:
     s, sign = page.s, page.s[start]
     if sign == "半":
         return bool(s[start - 1 : start] != "每" and read.printed and read.unit in page.measures.periods)
-    if not read.amount.chinese:
-        return True
+    return not read.amount.chinese or _chinese_counts(s, start, read)
+
+
+def _chinese_counts(s: str, start: int, read: Quantity) -> bool:
     first = s[start : read.amount.end].rstrip("余多来")
     if not first.strip("百千万亿") and read.approx == "exact" and (len(first) == 1 or not read.printed):
         return False
     if read.printed or read.amount.mark or read.amount.unit:
         return True
-    return len(first) > 1 and (first[-1] in "百千万亿" or bool(read.unit)) and first not in ("千万", "亿万", "万千")
+    return len(first) > 1 and _counts_alone(first, read.unit)
+
+
+def _counts_alone(number: str, unit: str) -> bool:
+    return (number[-1] in "百千万亿" or bool(unit)) and number not in ("千万", "亿万", "万千")
 
 
 def _mere_sign(page: Page, read: Quantity) -> bool:

@@ -16,8 +16,6 @@ def judge(found: Found, exact: int | Decimal) -> str:
     """accepted: true. loose: true, though hardly anything is left over (3万余 for 30,001). understated: 超, 以上 for a
     figure more than one step above. outside: not true of the figure, or no number at all.
     """
-    if not isinstance(found.value, Decimal) and found.low is None and found.high is None:
-        return "outside"
     if not accepts(found, exact):
         return "outside"
     if found.low is None or found.step is None:

@@ -58,22 +58,32 @@ def _documents(s: str) -> list[re.Match[str]]:
 
 def redacted_at(page: Page, start: int) -> Found | None:
     """A placeholder for a number (**场, XX余人, 20XX年, x.x%); a masked name (**区) is none."""
-    s = page.s
-    match = _REDACTED.match(s, start)
-    if match is None or (start and _LETTER.match(s, start - 1)):
+    match = _placeholder(page.s, start)
+    if match is None:
         return None
-    end = match.end()
-    text = match[0]
-    if not any(sign in text for sign in "xX×*_▢□〇"):
-        return None
-    unit = "%" if match["unit"] else page.measures.at(s, end)
+    end, text = match.end(), match[0]
+    unit = "%" if match["unit"] else page.measures.at(page.s, end)
     dated = "年" in text or "月" in text
     if match["unit"] or dated or text.startswith("第"):
         return page.mark(start, end, "redacted", "placeholder", unit=None if dated else (unit or None))
-    if not unit and s[end : end + 1] in ("月", "日") and "*" not in text:
-        unit = s[end]
-    if not unit or (_LETTER.match(text[-1]) and _LETTER.match(unit[0])):
+    unit = _counted(page.s, end, text, unit)
+    if not unit:
         return None
     return page.mark(
         start, end + len(unit), "redacted", "placeholder", unit=unit, dimension=page.measures.dimension(unit)
     )
+
+
+def _placeholder(s: str, start: int) -> re.Match[str] | None:
+    """The signs at `start`, where they begin no word and one of them at least stands for a digit."""
+    match = _REDACTED.match(s, start)
+    if match is None or (start and _LETTER.match(s, start - 1)):
+        return None
+    return match if any(sign in match[0] for sign in "xX×*_▢□〇") else None
+
+
+def _counted(s: str, end: int, text: str, unit: str) -> str:
+    """The unit word behind a placeholder: also 月 or 日, but no letter behind a letter."""
+    if not unit and s[end : end + 1] in ("月", "日") and "*" not in text:
+        return s[end]
+    return "" if unit and _LETTER.match(text[-1]) and _LETTER.match(unit[0]) else unit

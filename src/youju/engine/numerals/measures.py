@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -30,11 +31,7 @@ class Measures:
                 for word in words:
                     self.dimensions.setdefault(word, dimension)
         unless = {word: re.compile("|".join(after)) for word, after in tables["unless_followed_by"].items() if after}
-        by_sign: dict[str, list[tuple[str, re.Pattern[str] | None]]] = defaultdict(list)
-        for word in sorted(self.dimensions, key=len, reverse=True):
-            if word not in _NOT_IN_TEXT:
-                by_sign[word[0]].append((word, unless.get(word)))
-        self._by_sign = {sign: tuple(words) for sign, words in by_sign.items()}
+        self._by_sign = _by_sign(self.dimensions, unless)
 
     def at(self, text: str, start: int) -> str:
         """The longest measure word at `start` of a folded text, "" if none stands there.
@@ -63,6 +60,17 @@ class Measures:
         """What a measure word counts; of a compound, what its first half counts."""
         known = self.dimensions.get(unit) or self.dimensions.get(re.split("[(/·]", unit)[0])
         return known or {"%": "share", "‰": "share", "ratio": "share"}.get(unit)
+
+
+def _by_sign(
+    words: Iterable[str], unless: Mapping[str, re.Pattern[str]]
+) -> dict[str, tuple[tuple[str, re.Pattern[str] | None], ...]]:
+    """The words that a text holds by their first sign, the longest first, each with what must not follow it."""
+    found: dict[str, list[tuple[str, re.Pattern[str] | None]]] = defaultdict(list)
+    for word in sorted(words, key=len, reverse=True):
+        if word not in _NOT_IN_TEXT:
+            found[word[0]].append((word, unless.get(word)))
+    return {sign: tuple(some) for sign, some in found.items()}
 
 
 @cache

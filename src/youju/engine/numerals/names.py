@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from youju.engine.numerals.found import Found
-from youju.engine.numerals.lexicon import SIGNS
+from youju.engine.numerals.lexicon import SIGNS, Phrase
 from youju.engine.numerals.page import Page
 
 _H = f"(?![{SIGNS}])[一-鿿]"
@@ -43,8 +43,8 @@ def lexical_at(page: Page, start: int) -> Found | None:
     if page.s[start] == "一" and (every := _EVERY.match(page.s, start)):
         return page.mark(start, every.end(), "name-or-idiom", "一X一Y")
     phrase = page.lexicon.at(page.s, start)
-    pairs = _PAIRS.match(page.s, start) if phrase and not phrase.before else None
-    if phrase and pairs and len(pairs[0]) > len(phrase.text) and _paired(page, pairs):
+    pairs = _pairs_beyond(page, start, phrase) if phrase else None
+    if pairs:
         return page.mark(start, pairs.end(), "name-or-idiom", "repeated numeral and sign")
     if phrase is None or (phrase.numeric and page.measures.at(page.s, start - phrase.before + len(phrase.text))):
         return None
@@ -92,6 +92,21 @@ def _paired(page: Page, match: re.Match[str]) -> bool:
     return text[0] == "一" and text[places[-1]] == "一" and len(text) <= 6 and not (units[0] and units[-1])
 
 
+def _pairs_beyond(page: Page, start: int, phrase: Phrase) -> re.Match[str] | None:
+    """Repeated numerals and signs that reach further than the phrase with which they begin."""
+    pairs = _PAIRS.match(page.s, start) if not phrase.before else None
+    return pairs if pairs and len(pairs[0]) > len(phrase.text) and _paired(page, pairs) else None
+
+
+def _end_of_name(s: str, start: int, last: int) -> int:
+    end = start + 1
+    while end < last and not (_IDIOM_END.match(s[end]) and not (s[end].isdigit() and s[end - 1].isdigit())):
+        end += 1
+        if end - start >= 6 and not s[end - 1].isdigit():
+            break
+    return end
+
+
 def quoted_at(page: Page, start: int) -> Found | None:
     """A numeral in a title or a short quotation is part of a name, unless the quotation is nothing but an amount."""
     quote = page.quote(start)
@@ -100,11 +115,7 @@ def quoted_at(page: Page, start: int) -> Found | None:
     s = page.s
     if not quote.title and s[start].isdigit() and _amount_alone(s[quote.start : quote.end]):
         return None
-    end = start + 1
-    while end < quote.end and not (_IDIOM_END.match(s[end]) and not (s[end].isdigit() and s[end - 1].isdigit())):
-        end += 1
-        if end - start >= 6 and not s[end - 1].isdigit():
-            break
+    end = _end_of_name(s, start, quote.end)
     return page.mark(start, min(end, quote.end), "name-or-idiom", "in a title" if quote.title else "in quotation marks")
 
 

@@ -126,6 +126,20 @@ def looks_ahead(heading: str) -> bool:
 
 def _sections(s: str, heading: str) -> tuple[list[int], list[bool]]:
     """Places where what is told turns to plans or back, and which of the two begins there."""
+    turns = _turns(s, heading)
+    base = dict(turns)
+    for match in _OPENING.finditer(s):
+        end = s.find("\n", match.end())
+        base[match.start()] = True
+        if end >= 0:
+            state = [state for place, state in turns if place <= match.start()][-1]
+            base.setdefault(end, state)
+    places = sorted(base)
+    return places, [base[place] for place in places]
+
+
+def _turns(s: str, heading: str) -> list[tuple[int, bool]]:
+    """The headings that say which of the two comes."""
     turns: list[tuple[int, bool]] = [(0, looks_ahead(fold(heading)))]
     for match in _HEADING.finditer(s):
         mark, words = match["mark"], match["words"]
@@ -136,12 +150,4 @@ def _sections(s: str, heading: str) -> tuple[list[int], list[bool]]:
             turns.append((match.start(), True))
         elif mark.endswith(("、", "分")) or _BACK.search(words):
             turns.append((match.start(), False))
-    base = dict(turns)
-    for match in _OPENING.finditer(s):
-        end = s.find("\n", match.end())
-        base[match.start()] = True
-        if end >= 0:
-            state = [state for place, state in turns if place <= match.start()][-1]
-            base.setdefault(end, state)
-    places = sorted(base)
-    return places, [base[place] for place in places]
+    return turns

@@ -33,6 +33,7 @@ _BEHIND = (
     ("之内", "不超过"), ("之多", ""), ("余", "余"), ("多", "多"),
 )  # fmt: skip
 _FIRST = frozenset(word[0] for word, _ in _BEHIND)
+_STRETCHES = ("年", "天", "小时", "个月", "公里", "周")
 _STRETCHED = frozenset("年天里米吨亩时岁月倍")
 _TO = re.compile(" ?(?:-|—{1,2}|–|~|至|到) ?")
 _CHANGING = re.compile("[由从自][^,。;]{0,6}$")
@@ -83,37 +84,43 @@ def _prefix(s: str, start: int, floor: int) -> tuple[int, str]:
 
 
 def _with_unit(page: Page, begins: tuple[int, int], amount: Amount, prefix: str) -> Quantity:
-    s, end = page.s, amount.end
-    unit, printed = amount.unit, bool(amount.unit)
-    marks = [_BEFORE[prefix]] if prefix else []
-    marks += [amount.mark] if amount.mark else []
-    early, mark = _behind(s, end)
-    if mark and not amount.mark:
-        marks, end = [*marks, mark], early
-    if not unit:
-        unit, end = _unit(page, end)
-        printed = bool(unit)
-    late, mark = _behind(s, end)
-    if late > end and not (mark in ("余", "多") and (amount.mark or unit[-1:] not in _STRETCHED)):
-        marks, end = ([*marks, mark] if mark else marks), late
-    if unit in _STRETCHES and (half := _HALF.match(s, end)):
+    marks = [mark for mark in (_BEFORE.get(prefix), amount.mark) if mark]
+    printed, end, behind = _printed_unit(page, amount)
+    if printed in _STRETCHES and (half := _HALF.match(page.s, end)):
         amount, end = replace(amount, value=(amount.value or Decimal(0)) + Decimal("0.5")), half.end()
-    if not unit:
-        unit = (
-            "元"
-            if s[begins[0]] == "¥"
-            else unit_ahead(page, end) or unit_behind(page, begins[0]) or unit_of_last(page, begins[0])
-        )
-    if s[begins[1] - 1 : begins[1]] == "-" and begins[0] < begins[1] and amount.value:
+    unit = printed or _implied_unit(page, begins[0], end)
+    if amount.value and _is_negative(page.s, *begins):
         amount = replace(amount, value=-amount.value)
     if unit in ("%", "‰"):
         amount = replace(amount, place=min(amount.step, Decimal(1)))
-    approx, bounds = interval(amount, marks)
+    approx, bounds = interval(amount, [*marks, *behind])
     value = amount.words or amount.value
-    return Quantity(begins[0], end, amount, value, approx, bounds, unit, printed, prefix)
+    return Quantity(begins[0], end, amount, value, approx, bounds, unit, bool(printed), prefix)
 
 
-_STRETCHES = ("年", "天", "小时", "个月", "公里", "周")
+def _is_negative(s: str, begin: int, start: int) -> bool:
+    return begin < start and s[start - 1] == "-"
+
+
+def _printed_unit(page: Page, amount: Amount) -> tuple[str, int, list[str]]:
+    """The measure word ("" for none), where the quantity ends, and the marks before and behind the measure word."""
+    s, unit, end = page.s, amount.unit, amount.end
+    marks: list[str] = []
+    early, mark = _behind(s, end)
+    if mark and not amount.mark:
+        marks, end = [mark], early
+    if not unit:
+        unit, end = _unit(page, end)
+    late, mark = _behind(s, end)
+    if late > end and not (mark in ("余", "多") and (amount.mark or unit[-1:] not in _STRETCHED)):
+        marks, end = ([*marks, mark] if mark else marks), late
+    return unit, end, marks
+
+
+def _implied_unit(page: Page, begin: int, end: int) -> str:
+    if page.s[begin] == "¥":
+        return "元"
+    return unit_ahead(page, end) or unit_behind(page, begin) or unit_of_last(page, begin)
 
 
 def _behind(s: str, end: int) -> tuple[int, str]:
@@ -141,15 +148,9 @@ def _unit(page: Page, end: int) -> tuple[str, int]:
 
 def _ranged(page: Page, first: Quantity) -> Quantity | None:
     """a—b, where the second follows at once: one quantity from a to b."""
-    joint = _TO.match(page.s, first.end)
-    if joint is None or first.amount.value is None or first.approx not in ("exact", "约", "近"):
+    second = _upper_end(page, first)
+    if second is None:
         return None
-    if joint[0].strip() in "至到" and _CHANGING.search(page.clause(first.start)):
-        return None
-    amount = amount_at(page.s, joint.end())
-    if amount is None or amount.value is None:
-        return None
-    second = _with_unit(page, (joint.end(), joint.end()), amount, "")
     low, high = _scaled(first, second)
     alike = first.unit == second.unit or not first.printed
     if not second.printed or not alike or low >= high:
@@ -159,6 +160,18 @@ def _ranged(page: Page, first: Quantity) -> Quantity | None:
     return Quantity(first.start, second.end, amount, None, "范围", bounds, second.unit, True, first.modifier)
 
 
+def _upper_end(page: Page, first: Quantity) -> Quantity | None:
+    joint = _TO.match(page.s, first.end)
+    if joint is None or first.amount.value is None or first.approx not in ("exact", "约", "近"):
+        return None
+    if joint[0].strip() in "至到" and _CHANGING.search(page.clause(first.start)):
+        return None
+    amount = amount_at(page.s, joint.end())
+    if amount is None or amount.value is None:
+        return None
+    return _with_unit(page, (joint.end(), joint.end()), amount, "")
+
+
 def _scaled(first: Quantity, second: Quantity) -> tuple[Decimal, Decimal]:
     """200—300万元: the scale of the second counts for the first too."""
     low = first.amount.value or Decimal(0)
@@ -166,9 +179,11 @@ def _scaled(first: Quantity, second: Quantity) -> tuple[Decimal, Decimal]:
     place = second.amount.place
     if first.printed or first.amount.place or not place or second.unit == "%":
         return low, high
-    scale = (
-        Decimal(10**8)
-        if place >= 10**8 or (high >= 10**8 and place >= 10**4 and low * 10**8 < high)
-        else Decimal(10**4)
-    )
+    scale = _scale(place, low, high)
     return (low * scale, high) if low * scale < high else (low, high)
+
+
+def _scale(place: Decimal, low: Decimal, high: Decimal) -> Decimal:
+    """亿 or 万."""
+    hundred_millions = place >= 10**8 or (high >= 10**8 and place >= 10**4 and low * 10**8 < high)
+    return Decimal(10**8 if hundred_millions else 10**4)

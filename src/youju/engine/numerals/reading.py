@@ -62,7 +62,7 @@ def read_cell(text: str) -> Reading | None:
         return None
     marks = set(filter(None, match.group(*_MARKS)))
     approx = _approx({_MEANS[mark] for mark in marks})
-    if approx is None or (match["minus"] and marks) or (match["of"] and match["unit"]):
+    if approx is None or _says_two_things(match, marks):
         return None
     value = -numeral.value if match["minus"] else numeral.value
     limits = bounds(approx, value, numeral.step, wide=not {"余", "多"}.isdisjoint(marks))
@@ -89,6 +89,10 @@ class Worded(Protocol):
     def place(self) -> Decimal | None: ...
 
 
+def _says_two_things(match: re.Match[str], marks: set[str]) -> bool:
+    return bool((match["minus"] and marks) or (match["of"] and match["unit"]))
+
+
 def accepts(reading: Worded, exact: int | Decimal) -> bool:
     """Whether the wording is true of the exact figure.
 
@@ -101,6 +105,10 @@ def accepts(reading: Worded, exact: int | Decimal) -> bool:
         return value - half <= exact < value + half
     if reading.low is None and reading.high is None:
         return False
+    return _within(reading, exact)
+
+
+def _within(reading: Worded, exact: int | Decimal) -> bool:
     above = reading.low is None or exact > reading.low or (reading.low_inclusive and exact == reading.low)
     below = reading.high is None or exact < reading.high or (reading.high_inclusive and exact == reading.high)
     return above and below
