@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from youju.engine.check.context import GAP, Context
 from youju.engine.check.vocabulary import Entry, Restriction, Vocabulary, grams
@@ -60,6 +61,23 @@ class _Mention:
     own: bool
 
 
+class _Heard:
+    """What the context of one numeral says: each gram with how near it is said (1 in the clause, less farther off)."""
+
+    def __init__(self, context: Context) -> None:
+        said = {place: grams(text) for place, text in _said(context)}
+        self.factors = {gram: factor for factor, place in reversed(_PLACES) for gram in said[place]}
+        self.clause, self.own = said["clause"], grams(_own(context))
+        self._context = context
+        self._near: dict[tuple[str, tuple[str, ...]], _Mention | None] = {}
+
+    def nearest(self, restriction: Restriction) -> _Mention | None:
+        """The label of a field that stands nearest; fields with the same labels are looked for once."""
+        if restriction.key not in self._near:
+            self._near[restriction.key] = _nearest(restriction, self._context)
+        return self._near[restriction.key]
+
+
 class Matcher:
     """Ranks the indicators of a pack for a context and a printed unit word; make it once per pack."""
 
@@ -68,8 +86,8 @@ class Matcher:
 
     def ranked(self, context: Context, unit: str) -> tuple[Fit, ...]:
         """Indicators from LISTED on, the best first; ties by id."""
-        said = {place: grams(text) for place, text in _said(context)} | {"own": grams(_own(context))}
-        fits = (self._fit(entry, context, said, unit) for entry in self._vocabulary.entries)
+        heard = _Heard(context)
+        fits = (self._fit(entry, heard, unit) for entry in self._vocabulary.entries)
         found = [fit for fit in fits if fit is not None and fit.score >= LISTED]
         return tuple(sorted(found, key=lambda fit: (-fit.score, not fit.same_unit, fit.indicator.id)))
 
@@ -77,43 +95,39 @@ class Matcher:
         """The unit word of an indicator by id."""
         return self._vocabulary.pack.indicators[indicator].unit
 
-    def _fit(self, entry: Entry, context: Context, said: dict[str, frozenset[str]], unit: str) -> Fit | None:
+    def _fit(self, entry: Entry, heard: _Heard, unit: str) -> Fit | None:
         akin = unit_fits(unit, entry.indicator.unit)
         if akin is None:
             return None
-        score, reasons = self._covered(entry, said)
+        score, reasons = self._covered(entry, heard)
         for restriction in entry.restrictions:
-            change, reason = _restricted(restriction, context, entry.known)
+            change, reason = _restricted(restriction, heard.nearest(restriction), entry.known)
             if change is None:
                 return None
             score += change
             reasons += (reason,) if reason else ()
         return Fit(entry.indicator, max(0, min(100, score - (0 if akin else 4))), akin, reasons)
 
-    def _covered(self, entry: Entry, said: dict[str, frozenset[str]]) -> tuple[int, tuple[str, ...]]:
+    def _covered(self, entry: Entry, heard: _Heard) -> tuple[int, tuple[str, ...]]:
         """How much of the best phrase the context says, 0 to 100: the share said, and how telling what is said is."""
         best, words = 0.0, frozenset[str]()
         for phrase in entry.phrases:
             total, got, hit = 0.0, 0.0, set[str]()
             for letter in phrase:
                 weight = self._vocabulary.letter(letter)
-                factor, gram = max(((said_at(said, gram), gram) for gram in letter), default=(0.0, ""))
                 total += weight
-                got += factor * weight
-                hit |= {gram} if factor else set()
+                if nearest := letter & heard.factors.keys():
+                    factor, gram = max((heard.factors[gram], gram) for gram in nearest)
+                    got += factor * weight
+                    hit.add(gram)
             score = 78 * got / total + 22 * min(1.0, got / _FULL)
             if score > best:
                 best, words = score, frozenset(hit)
-        clause = said["clause"]
+        clause, own = heard.clause, heard.own
         unexplained = self._vocabulary.weight(clause - entry.known - _UNIT_GRAMS)
         elsewhere = 10 if clause.isdisjoint(words) and self._vocabulary.weight(clause) else 0
-        elsewhere = max(elsewhere, _STRANGE if said["own"] and said["own"].isdisjoint(words | entry.known) else 0)
+        elsewhere = max(elsewhere, _STRANGE if own and own.isdisjoint(words | entry.known) else 0)
         return round(best - min(30.0, 2 * unexplained)) - elsewhere, ("、".join(sorted(words)),) if words else ()
-
-
-def said_at(said: dict[str, frozenset[str]], gram: str) -> float:
-    """How near a gram is said: 1 in the clause, less farther off, 0 where it is not."""
-    return next((factor for factor, place in _PLACES if gram in said[place]), 0.0)
 
 
 def alone(fits: Sequence[Fit]) -> Fit | None:
@@ -124,6 +138,7 @@ def alone(fits: Sequence[Fit]) -> Fit | None:
     return None if rivals else fits[0]
 
 
+@cache
 def unit_fits(printed: str, own: str) -> bool | None:
     """Whether a printed unit word is the indicator's own; None where it counts something else altogether."""
     if printed == own or not printed or same_unit(printed, own):
@@ -152,9 +167,8 @@ def _said(context: Context) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _restricted(restriction: Restriction, context: Context, known: frozenset[str]) -> tuple[int | None, str]:
+def _restricted(restriction: Restriction, mention: _Mention | None, known: frozenset[str]) -> tuple[int | None, str]:
     """What a choice field changes in the score; None where the sentence names another value than the indicator's."""
-    mention = _nearest(restriction, context)
     if mention is None:
         return (-6 if restriction.own else 0), ""
     if not restriction.own:

@@ -56,6 +56,11 @@ class Restriction:
     own: frozenset[str]
 
     @cached_property
+    def key(self) -> tuple[str, tuple[str, ...]]:
+        """Alike for fields with the same labels and codes, whatever is asked of them."""
+        return self.pattern.pattern, tuple(self.labels)
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds any label, the longest first."""
         every = sorted({text for texts in self.labels.values() for text in texts}, key=len, reverse=True)
@@ -85,14 +90,17 @@ class Vocabulary:
         self.entries = tuple(_entry(pack, indicator) for indicator in pack.indicators.values())
         shared = Counter(gram for entry in self.entries for gram in entry.known)
         self.weights = {gram: math.log2(1 + len(self.entries) / count) for gram, count in shared.items()}
+        self._letters = {
+            letter: self.weight(letter) / len(letter) for e in self.entries for phrase in e.phrases for letter in phrase
+        }
 
     def weight(self, grams: Iterable[str]) -> float:
         """How much these grams say together."""
         return sum(self.weights.get(gram, 0.0) for gram in grams)
 
     def letter(self, grams: frozenset[str]) -> float:
-        """How much one letter of a phrase says: the mean of the grams that hold it."""
-        return self.weight(grams) / len(grams)
+        """How much one letter of an entry's phrase says: the mean of the grams that hold it."""
+        return self._letters[grams]
 
 
 def grams(text: str) -> frozenset[str]:
