@@ -38,6 +38,7 @@ _MISSING = Label(
 _NOT_EXAMINED = Label("没有核对：{what}", "Not examined: {what}")
 _LAYOUT = Label("版式与 GB/T 9704-2012 不符之处：{count}", "departures from the layout of GB/T 9704-2012: {count}")
 _PLACE = Label("{story}第 {number} 段 {around}", "{story}, paragraph {number} {around}")
+_CLASHES = Label("前后矛盾 {count}", "contradictions {count}")
 _BEFORE, _AFTER = 12, 6
 _AT = {"document": Label("正文", "text"), "header": Label("页眉", "header"), "footer": Label("页脚", "footer"),
        "footnote": Label("脚注", "footnote"), "endnote": Label("尾注", "endnote")}  # fmt: skip
@@ -113,11 +114,14 @@ def show(checked: Checked, period: str = "") -> None:
     """Coverage first, then the findings one by one with place and mend, then what is missing and was not examined."""
     print(coverage_line(checked))
     counts = checked.coverage()
-    print("  ".join(f"{VERDICT[v].in_(language())} {counts[v]}" for v in VERDICTS if counts[v]))
+    said = [f"{VERDICT[verdict].in_(language())} {counts[verdict]}" for verdict in VERDICTS if counts[verdict]]
+    clashes = [_CLASHES.in_(language()).format(count=len(checked.contradictions))] if checked.contradictions else []
+    print("  ".join((*said, *clashes)))
     if not period:
         say(_NO_LEDGER)
     show_problems(checked.problems)
-    for number, one in enumerate(findings(checked, language()), 1):
+    told = [one for one in findings(checked, language()) if not one.echo]
+    for number, one in enumerate(told, 1):
         print(f"\n{number}. {_place(one, checked)} “{one.printed}” 【{one.head}】{one.says}")
         if one.mend:
             print(f"   {one.mend}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from youju.engine.base.labels import Label
 from youju.engine.check.model import Candidate, Checked, Contradiction, Numeral, Spot, Verdict
@@ -53,7 +53,10 @@ _LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend: where, and in words: `head` what kind it is, `says` why, `mend` what to do."""
+    """One thing to mend: where, and in words: `head` what kind it is, `says` why, `mend` what to do.
+
+    `echo`: the second place of a contradiction, told already at the first.
+    """
 
     part: str
     paragraph: int
@@ -63,6 +66,7 @@ class Finding:
     head: str
     says: str
     mend: str
+    echo: bool = False
 
     @property
     def text(self) -> str:
@@ -75,7 +79,8 @@ def findings(checked: Checked, language: str = "zh") -> tuple[Finding, ...]:
     order = {(p.part, p.index): number for number, p in enumerate(checked.paragraphs)}
     found = [_numeral(numeral, language) for numeral in checked.numerals if numeral.verdict in FINDINGS]
     for one in checked.contradictions:
-        found += [_clash(one, *places, language) for places in ((one.first, one.second), (one.second, one.first))]
+        first, second = _clash(one, one.first, one.second, language), _clash(one, one.second, one.first, language)
+        found += [first, replace(second, echo=True)]
     return tuple(sorted(found, key=lambda f: (order.get((f.part, f.paragraph), len(order)), f.start, f.end)))
 
 
