@@ -2,7 +2,12 @@
 
 import pytest
 
+from engine.snapshot.notebook import OFFICE, read_office
 from engine.snapshot.seen import column
+from youju.engine.base.problems import Refused
+from youju.engine.snapshot import Snapshot, staging
+from youju.engine.snapshot.overlay import make_overlay
+from youju.engine.snapshot.workshop import workshop
 
 
 @pytest.fixture
@@ -68,3 +73,54 @@ def test_a_new_base_has_an_overlay_of_its_own(snapshot, book, asked):
     assert column(snapshot, "f_people")[6] == 6
     assert asked[-1] == (5, 6)
     assert list(snapshot.at().overlay.tables) == ["lectures"]
+
+
+TWO_TYPES = OFFICE.replace('id = "until"', 'id = "people", title = { zh = "人" }, type = "text" },\n  { id = "until"')
+
+
+@pytest.fixture
+def written(book):
+    """A change of both registers, laid over the first two revisions of the log; gives a maker of that overlay."""
+    book.write("lectures", "2025-05-01", people=5)
+    book.write("speakers", record=4, unit=0, since="2020-01-01")
+
+    def made(snapshot):
+        return make_overlay(workshop(snapshot.folder), book, snapshot.definitions.columns, 2, book.head())
+
+    return made
+
+
+def test_registers_share_a_table_that_one_statement_makes(snapshot, written):
+    tables = written(snapshot).tables
+    assert tables["lectures"].table is tables["speakers"].table
+
+
+def test_no_table_is_wider_than_can_be_read_fast(snapshot, written, monkeypatch):
+    monkeypatch.setattr(staging, "WIDE", 20)
+    tables = written(snapshot).tables
+    assert tables["lectures"].table is not tables["speakers"].table
+
+
+def test_a_field_of_two_types_keeps_registers_apart(snapshot, book, written):
+    book.write("speakers", record=4, unit=0, since="2020-01-01", people="many")
+    both = Snapshot(snapshot.folder, book, read_office(TWO_TYPES))
+    tables = written(both).tables
+    assert tables["lectures"].table is not tables["speakers"].table
+    assert column(both, "f_people", register="speakers") == {4: "many"}
+    assert column(both, "f_people")[5] == 5
+
+
+def test_a_key_that_its_register_does_not_know_is_no_mistake(snapshot, book, asked):
+    book.write("speakers", record=4, unit=0, since="2020-01-01", people="many")  # a number, in lectures
+    book.write("lectures", "2025-05-02", people=6)
+    assert str(column(snapshot, "f_since", register="speakers")[4]) == "2020-01-01"
+    assert column(snapshot, "f_people")[7] == 6
+
+
+def test_a_value_out_of_type_names_its_register_though_several_are_read_at_once(snapshot, book, asked):
+    book.write("lectures", "2025-05-02", people=6)
+    book.write("speakers", record=4, unit=0, since="soon")
+    with pytest.raises(Refused) as refused:
+        snapshot.at()
+    assert [p.code for p in refused.value.problems] == ["SNP001"]
+    assert "“speakers”" in refused.value.problems[0].line("en")

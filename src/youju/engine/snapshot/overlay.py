@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from youju.engine.base.problems import Refused
 from youju.engine.snapshot.columns import Columns, Definitions
 from youju.engine.snapshot.source import RevisionSource
-from youju.engine.snapshot.sql import literal, name
-from youju.engine.snapshot.staging import load, staged
+from youju.engine.snapshot.sql import literal, name, names
+from youju.engine.snapshot.staging import Pile, alike, load, staged, together
 from youju.engine.snapshot.workshop import Workshop
 
 KEPT = 4
@@ -37,19 +38,31 @@ class Laid:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one register in a table that others may share (column `register`)."""
+
+    table: Laid
+    register: str
+
+    def query(self, columns: str) -> str:
+        """A query of some of their columns."""
+        return f"SELECT {columns} FROM {name(self.table.name)} WHERE register = {literal(self.register)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Overlay:
-    """Tables in memory: one per register that has rows; and `touched` (column `record`), only where seq < base.
+    """Rows in memory of each register that has some; and `touched` (column `record`), only where seq < base.
 
     Ahead of the base every touched record has a row, so that the rows themselves say what they replace; behind it a
     record may not have existed yet.
     """
 
-    tables: Mapping[str, Laid]
+    tables: Mapping[str, Rows]
     touched: Laid | None = None
 
     def replaced(self, register: str) -> Laid | None:
-        """The table whose records the base must not show, None for none."""
-        return self.touched or self.tables.get(register)
+        """A table whose records the base must not show, None for none. Those of other registers in it do no harm."""
+        return self.touched or (self.tables[register].table if register in self.tables else None)
 
 
 def make_overlay(
@@ -66,33 +79,45 @@ def make_overlay(
     return Overlay(_loaded(shop, source.bodies_at(low, high, seq), columns), touched)
 
 
-def extended(shop: Workshop, before: Overlay, fresh: Mapping[str, Laid]) -> Overlay:
+def extended(shop: Workshop, before: Overlay, fresh: Mapping[str, Rows], columns: Mapping[str, Columns]) -> Overlay:
     """An overlay ahead of the base, further on: `fresh` holds the records touched since `before` was made.
 
     Registers that were not touched share their tables; those that were get new ones, for the old may still be read.
     """
 
-    def both(register: str) -> Laid:
+    def both(register: str) -> Rows:
         old, new = before.tables.get(register), fresh[register]
         if old is None:
             return new
-        merged = Laid.out(shop)
+        merged, taken = Laid.out(shop), f"register, {names(columns[register].values())}"
         rows = (
-            f"SELECT * FROM {name(old.name)} ANTI JOIN {name(new.name)} USING (record) UNION ALL FROM {name(new.name)}"
+            f"SELECT {taken} FROM ({old.query(taken)}) ANTI JOIN ({new.query('record')}) USING (record) "
+            f"UNION ALL {new.query(taken)}"
         )
         shop.run(f"CREATE TABLE {name(merged.name)} AS {rows}")
-        return merged
+        return Rows(merged, register)
 
     merged = shop.spread(both, list(fresh))
     return Overlay({**before.tables, **dict(zip(fresh, merged, strict=True))})
 
 
-def _loaded(shop: Workshop, bodies: Iterable[bytes], columns: Mapping[str, Columns]) -> dict[str, Laid]:
-    """A table of the bodies of each register."""
+def _loaded(shop: Workshop, bodies: Iterable[bytes], columns: Mapping[str, Columns]) -> dict[str, Rows]:
+    """The bodies of each register in memory."""
     with staged(bodies, columns, shop.folder) as fresh:
-        tables = {register: Laid.out(shop) for register in fresh.piles}
-        shop.spread(lambda r: load(shop, tables[r].name, r, fresh.piles[r]), list(tables))
-    return tables
+        laid = shop.spread(lambda group: _laid(shop, group), alike(fresh.piles))
+    return {register: rows for some in laid for register, rows in some.items()}
+
+
+def _laid(shop: Workshop, piles: Mapping[str, Pile]) -> dict[str, Rows]:
+    """One table of these piles; where a value does not fit, each has its own, so that the register can be named."""
+    table = Laid.out(shop)
+    try:
+        load(shop, table.name, ", ".join(piles), together(piles))
+    except Refused:
+        if len(piles) == 1:
+            raise
+        return {register: rows for r, pile in piles.items() for register, rows in _laid(shop, {r: pile}).items()}
+    return {register: Rows(table, register) for register in piles}
 
 
 def _load_touched(shop: Workshop, table: str, records: Iterable[int]) -> None:
@@ -128,4 +153,5 @@ class Overlays:
         nearest = max((at for kept, at in self._kept if kept == log and base_seq < at < seq), default=0)
         if not nearest:
             return make_overlay(shop, source, columns, base_seq, seq)
-        return extended(shop, self._kept[log, nearest][0], _loaded(shop, source.last_bodies(nearest, seq), columns))
+        fresh = _loaded(shop, source.last_bodies(nearest, seq), columns)
+        return extended(shop, self._kept[log, nearest][0], fresh, columns)

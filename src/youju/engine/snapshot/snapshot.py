@@ -51,7 +51,7 @@ class State:
             without = f" ANTI JOIN {name(replaced.name)} USING (record)" if replaced else ""
             queries.append(reading(self.shop.folder, parts, columns) + without)
         if register in self.overlay.tables:
-            queries.append(f"SELECT {names(asked)} FROM {name(self.overlay.tables[register].name)}")
+            queries.append(self.overlay.tables[register].query(names(asked)))
         if not queries:
             queries.append(f"SELECT {', '.join(nothing(c) for c in asked)} WHERE false")
         return f"({' UNION ALL '.join(queries)})"

@@ -5,6 +5,7 @@ While they pass, they are added up in Python, apart from DuckDB: these are the t
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,10 @@ from youju.engine.snapshot.sql import DUCK_TYPES, literal, name
 from youju.engine.snapshot.workshop import Workshop
 
 ROWS = "rows"
+WIDE = 64
+"""Columns up to which registers share a table. To make one takes a statement, which is slow; to read a wide one is slow."""
+
+REGISTER = Column("register", "text", ("register",))
 
 
 class _Body(msgspec.Struct):
@@ -103,6 +108,35 @@ def summed(columns: Columns) -> list[Column]:
 def load(shop: Workshop, table: str, register: str, pile: Pile) -> None:
     """Make the temporary `table` of a pile. Raises `Refused` SNP001 where a value is not of its declared type."""
     _put(shop, f"CREATE TABLE {name(table)} AS", register, pile)
+
+
+def alike(piles: Mapping[str, Pile]) -> list[dict[str, Pile]]:
+    """Piles in groups that can be read at once: columns of one name are one column, and they are not too many."""
+    groups: list[tuple[dict[str, Pile], dict[str, Column]]] = []
+    for register, pile in piles.items():
+        members, columns = next((g for g in groups if _fits(pile.columns, g[1])), ({}, {}))
+        if not members:
+            groups.append((members, columns))
+        members[register] = pile
+        columns.update(pile.columns)
+    return [members for members, _ in groups]
+
+
+def _fits(columns: Columns, among: Columns) -> bool:
+    same = all(among.get(name, column) == column for name, column in columns.items())
+    return same and len(among.keys() | columns.keys()) <= WIDE
+
+
+def together(piles: Mapping[str, Pile]) -> Pile:
+    """One pile of a group of piles, with all their columns and `register`; what a register does not have is missing."""
+    path = next(iter(piles.values())).path.with_suffix(".together")
+    columns = {REGISTER.name: REGISTER}
+    with path.open("wb") as file:
+        for pile in piles.values():
+            columns |= pile.columns
+            with pile.path.open("rb") as part:
+                shutil.copyfileobj(part, file)
+    return Pile(path, columns)
 
 
 def make_empty(shop: Workshop, table: str, columns: Columns) -> None:
