@@ -19,7 +19,7 @@ def history(book: Notebook, until: int) -> Notebook:
 
 
 def compact_forever(folder: Path) -> None:
-    """Ten changes, a refresh, ten changes, a refresh; says so once the first is in force."""
+    """A refresh, ten changes, a refresh, ten changes; says so after each, once it is in force."""
     base = read_manifest(folder)
     book = history(Notebook(), base.base_seq if base else 20)
     snapshot = Snapshot(folder, book, read_office())

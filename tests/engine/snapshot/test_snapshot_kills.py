@@ -20,14 +20,18 @@ TESTS = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def killed(tmp_path_factory) -> list[tuple[Path, int]]:
-    """A folder that was compacted by eight processes in turn, each killed at a random moment; its seq after each."""
+    """A folder that was compacted by eight processes in turn, each killed at a random moment; its seq after each.
+
+    A process is given the time to get one step further, however busy the machine is.
+    """
     folder, chance, seen = tmp_path_factory.mktemp("killed"), random.Random(8), []
     environment = os.environ | {"PYTHONPATH": str(TESTS)}
     for _ in range(8):
         command = [sys.executable, "-m", "engine.snapshot.compacting", str(folder)]
         with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process:
             assert process.stdout is not None
-            process.stdout.readline()
+            for _ in ("the base that was there", "the next one"):
+                process.stdout.readline()
             time.sleep(chance.random() * 0.2)
             process.kill()
         base = read_manifest(folder)
@@ -39,8 +43,7 @@ def killed(tmp_path_factory) -> list[tuple[Path, int]]:
 
 def test_each_process_gets_further_than_the_one_before(killed):
     seqs = [seq for _, seq in killed]
-    assert seqs == sorted(seqs)
-    assert seqs[-1] > 20
+    assert seqs == sorted(set(seqs))
 
 
 def test_the_last_base_is_the_ledger_at_its_seq(killed, office):
