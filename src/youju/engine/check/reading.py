@@ -97,10 +97,10 @@ class _Reader:
         language = "auto" if _LETTER.search(text) else self._language
         section = "。".join(reversed(headings))
         found = list(find(text, language=language, heading=section))
-        taken = [(one.start, one.end) for one in found]
-        for match in _RUN.finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                found.append(Found(match.start(), match.end(), match[0], UNPARSED))
+        left = list(text)
+        for one in found:
+            left[one.start : one.end] = " " * (one.end - one.start)
+        found += [Found(m.start(), m.end(), m[0], UNPARSED) for m in _RUN.finditer("".join(left))]
         fields = [s for s in paragraph.spans if s.kind == "field" and _COUNTED_BY_WORD.match(s.key)]
         for one in sorted(found, key=lambda each: each.start):
             if any(field.start < one.end and one.start < field.end for field in fields):
