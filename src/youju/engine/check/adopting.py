@@ -89,29 +89,38 @@ def adopt(package: Package, ledger: Ledger, source: Source, language: str = "zh"
     manifest, problems = read_manifest(package)
     claims, _ = read_claims(read(package), manifest)
     found = guesses([_asked(claim) for claim in claims], ledger)
-    wanted = dict.fromkeys(question for guess in found for question in guess.questions())
-    every = (*wanted, *(q for q in every_indicator(ledger.pack) if q not in wanted))
-    judge = Judge(ledger, ledger.figures(every), language)
+    judge = _judge(found, ledger, language)
     places: list[Place] = []
     rows: dict[int, Row] = {}
     for number, (claim, guess) in enumerate(zip(claims, found, strict=True)):
         decided = judge.decide(guess)
         why = _why(claim, guess, decided)
-        decided = replace(decided, cls=claim.found.cls, verdict="not_claim") if _is_mask(claim.found) else decided
         if why == "bound":
             rows[number] = _row(claim, guess, judge, source.new_instance())
-        places.append(Place(decided, rows[number].instance if number in rows else "", why))
+        places.append(Place(_told(claim, decided), rows[number].instance if number in rows else "", why))
     refused = _wrapped(package, claims, rows, ledger)
     kept = [row for number, row in rows.items() if number not in refused]
-    before = manifest or Manifest(source.report, "", source.as_of, (), ledger.unit)
     if kept:
+        before = manifest or Manifest(source.report, "", source.as_of, (), ledger.unit)
         write_manifest(package, replace(before, as_of=source.as_of, rows=(*before.rows, *kept)))
     listed = [replace(p, instance="", why="place") if n in refused else p for n, p in enumerate(places)]
     return Adopted(tuple(listed), (*problems, *refused.values()))
 
 
+def _judge(found: Sequence[Guess], ledger: Ledger, language: str) -> Judge:
+    """One that knows what the guesses ask for, and all indicators."""
+    wanted = dict.fromkeys(question for guess in found for question in guess.questions())
+    every = (*wanted, *(q for q in every_indicator(ledger.pack) if q not in wanted))
+    return Judge(ledger, ledger.figures(every), language)
+
+
 def _is_mask(found: Found) -> bool:
     return found.cls == MASKED and bool(found.unit)
+
+
+def _told(claim: Claim, decided: Numeral) -> Numeral:
+    """A masked place is no claim for those who read the list, whatever was asked for it."""
+    return replace(decided, cls=claim.found.cls, verdict="not_claim") if _is_mask(claim.found) else decided
 
 
 def _asked(claim: Claim) -> Claim:
@@ -167,7 +176,7 @@ def _rule(found: Found, text: str, value: int | Decimal | None, judge: Judge) ->
     """The wording that writes the number as it stands; for a mask the one that its 余 and 万 ask for."""
     large = bool(_LARGE.search(text))
     if _is_mask(found):
-        return "wan_yu" if large else "yu" if re.search("[余多]", text) else "exact"
+        return _rule_of_mask(text, large)
     if found.approx == "余":
         styles = ("wan_yu", "yu") if large else ("yu", "wan_yu")
     elif found.approx == "近":
@@ -177,6 +186,12 @@ def _rule(found: Found, text: str, value: int | Decimal | None, judge: Judge) ->
     else:
         return "exact"
     return next((style for style in styles if value is not None and phrase(value, style) == text), styles[0])
+
+
+def _rule_of_mask(text: str, large: bool) -> str:
+    if large:
+        return "wan_yu"
+    return "yu" if re.search("[余多]", text) else "exact"
 
 
 def _wrapped(package: Package, claims: Sequence[Claim], rows: Mapping[int, Row], ledger: Ledger) -> dict[int, Problem]:

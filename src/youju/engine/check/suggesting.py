@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
@@ -20,12 +21,12 @@ def suggestion(found: Found, said: Answer, rule: str = "", scale: Decimal = Deci
     By `rule`, the wording of the report, where there is one; else in the style nearest to what is printed. The unit word
     stands where it stood, or is set right.
     """
-    value, exact = said.value, said.exact
-    if value is None or (found.direction == "up" and value < 0) or (found.direction == "down" and value > 0):
+    value = said.value
+    if value is None or _went_other_way(found, value):
         return ""  # not the number is wrong but the verb
     if found.direction:
         value = -value if value < 0 else value
-        said = replace(said, value=value, exact=-exact if exact is not None and exact < 0 else exact)
+        said = replace(said, value=value, exact=_unsigned(said.exact))
     tail = _tail(found, said.unit)
     if scale != 1:
         return _plain(Decimal(value) / scale, "") + tail
@@ -35,32 +36,58 @@ def suggestion(found: Found, said: Answer, rule: str = "", scale: Decimal = Deci
     return _plain(value, found.text) + tail
 
 
+def _went_other_way(found: Found, value: int | Decimal) -> bool:
+    return (found.direction == "up" and value < 0) or (found.direction == "down" and value > 0)
+
+
+def _unsigned(exact: int | Decimal | None) -> int | Decimal | None:
+    return -exact if exact is not None and exact < 0 else exact
+
+
 def _by_rule(value: int | Decimal, rule: str) -> str:
     return phrase(value, rule) if rule in STYLES else ""
 
 
 def _styled(value: int | Decimal, found: Found) -> str:
     """The value as the printed words would say it."""
-    number = Decimal(value)
     if found.unit in ("%", "‰"):
         places = found.place or Decimal(1)
-        rounded = number.quantize(min(places, Decimal(1)), ROUND_HALF_UP)
-        return format(rounded, "f")
-    mark = match[0] if (match := _MARKS.match(found.text)) else ""
-    if found.approx == "exact":
-        return _rounded(number, found.place, found.text) if found.place else _plain(value, found.text)
-    if found.approx == "余":
-        whole = isinstance(found.value, Decimal) and found.value < _WAN and (found.step or 0) >= 100
-        return phrase(value, "yu" if whole else "wan_yu")
-    if found.approx == "近":
-        near = phrase(value, "jin")
-        return near if near.startswith("近") else phrase(value, "wan_yu")
-    if found.approx in ("约", "超", "不少于") and mark:
-        step = Decimal(1).scaleb(number.adjusted() - 1) if number >= 10 else Decimal(1)
-        way = ROUND_HALF_UP if found.approx == "约" else ROUND_DOWN
-        kept = (number / step).to_integral_value(way) * step
-        return (mark if found.approx == "约" or kept < number else "") + _scaled(kept)
+        return format(Decimal(value).quantize(min(places, Decimal(1)), ROUND_HALF_UP), "f")
+    return _STYLED.get(found.approx, _and_more)(value, found)
+
+
+def _and_more(value: int | Decimal, _: Found) -> str:
     return phrase(value, "wan_yu")
+
+
+def _exactly(value: int | Decimal, found: Found) -> str:
+    return _rounded(Decimal(value), found.place, found.text) if found.place else _plain(value, found.text)
+
+
+def _with_rest(value: int | Decimal, found: Found) -> str:
+    whole = isinstance(found.value, Decimal) and found.value < _WAN and (found.step or 0) >= 100
+    return phrase(value, "yu" if whole else "wan_yu")
+
+
+def _nearly(value: int | Decimal, found: Found) -> str:
+    near = phrase(value, "jin")
+    return near if near.startswith("近") else _and_more(value, found)
+
+
+def _about(value: int | Decimal, found: Found) -> str:
+    """By two digits, with the printed word in front; over and at least are rounded down."""
+    mark, number = _MARKS.match(found.text), Decimal(value)
+    if mark is None:
+        return _and_more(value, found)
+    step = Decimal(1).scaleb(number.adjusted() - 1) if number >= 10 else Decimal(1)
+    way = ROUND_HALF_UP if found.approx == "约" else ROUND_DOWN
+    kept = (number / step).to_integral_value(way) * step
+    return (mark[0] if found.approx == "约" or kept < number else "") + _scaled(kept)
+
+
+_STYLED: Mapping[str, Callable[[int | Decimal, Found], str]] = {
+    "exact": _exactly, "余": _with_rest, "近": _nearly, "约": _about, "超": _about, "不少于": _about,
+}  # fmt: skip
 
 
 def _rounded(number: Decimal, place: Decimal | None, text: str) -> str:

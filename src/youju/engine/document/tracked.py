@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from youju.engine.document.carriers import LETTERS
@@ -16,20 +18,28 @@ def cut_by_change(paragraph: Paragraph, start: int, end: int) -> bool:
 
     What was inserted whole in the place of what was deleted is not cut.
     """
-    whole = any(s.kind == "inserted" and s.start <= start and end <= s.end for s in paragraph.spans)
-    before, after = (not whole and paragraph.text[at : at + 1] in LETTERS for at in (start, end - 1))
-    for node in paragraph.node.iter(*_GONE):
-        text = "".join(part.text or "" for part in node.iter(w("delText"), w("t")))
-        if not text:
-            continue
-        at = _offset(paragraph, node)
-        if (
-            start < at < end
-            or (before and at == start and text[-1] in LETTERS)
-            or (after and at == end and text[0] in LETTERS)
-        ):
+    before, after = _numeral_at_edges(paragraph, start, end)
+    for text, at in _deleted(paragraph):
+        lost_before = before and at == start and text[-1] in LETTERS
+        lost_after = after and at == end and text[0] in LETTERS
+        if start < at < end or lost_before or lost_after:
             return True
     return False
+
+
+def _numeral_at_edges(paragraph: Paragraph, start: int, end: int) -> tuple[bool, bool]:
+    """Whether the first and the last sign are of a numeral that may go on; one that was inserted whole does not."""
+    if any(s.kind == "inserted" and s.start <= start and end <= s.end for s in paragraph.spans):
+        return False, False
+    return paragraph.text[start : start + 1] in LETTERS, paragraph.text[end - 1 : end] in LETTERS
+
+
+def _deleted(paragraph: Paragraph) -> Iterator[tuple[str, int]]:
+    """The texts that were deleted, each with its place in the text that is left."""
+    for node in paragraph.node.iter(*_GONE):
+        text = "".join(part.text or "" for part in node.iter(w("delText"), w("t")))
+        if text:
+            yield text, _offset(paragraph, node)
 
 
 def _offset(paragraph: Paragraph, node: etree._Element) -> int:
