@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -30,7 +30,7 @@ def lines(sizes: Sizes, folder: Path) -> Iterator[Line]:
         ours, peer = drafts(count)
         values = {f"{n:012x}": f"{n * 37 + 11}余" for n in range(count)}
         named = {f"f{int(name, 16)}": value for name, value in values.items()}
-        pair = alternate(partial(filled, ours, values), partial(_render, peer, named), runs)
+        pair = alternate(partial(filled, ours, values), partial(rendered, peer, named), runs)
         if text_of(pair.our_result) != text_of(pair.peer_result):
             raise Unequal(f"{count} figures: the texts differ")
         progress(f"{count:,} figures filled: texts equal")
@@ -45,11 +45,12 @@ def filled(draft: bytes, values: dict[str, str]) -> bytes:
     return package.save()
 
 
-def _render(draft: bytes, values: dict[str, str]) -> bytes:
-    template = DocxTemplate(BytesIO(draft))
-    template.render(values)
+def rendered(draft: bytes, values: dict[str, str]) -> bytes:
+    """The peer's template with its values, as a file."""
+    made = DocxTemplate(BytesIO(draft))
+    made.render(values)
     out = BytesIO()
-    template.save(out)
+    made.save(out)
     return out.getvalue()
 
 
@@ -69,9 +70,15 @@ def drafts(count: int) -> tuple[bytes, bytes]:
     return package.save(), peer
 
 
-def template(marks: list[str]) -> bytes:
-    """A report in our own layout, so that both sides have the same styles and settings to carry."""
-    texts = ("".join(f"{_WORDS}开展活动{m}场次，" for m in marks[at : at + _PER_PARAGRAPH]) for at in _steps(marks))
+def template(marks: list[str], sentence: Callable[[int, str], str] | None = None) -> bytes:
+    """A report in our own layout, so that both sides have the same styles and settings to carry.
+
+    `sentence` gives the words around the nth mark.
+    """
+    words = sentence or (lambda _, mark: f"{_WORDS}开展活动{mark}场次，")
+    texts = (
+        "".join(words(n, marks[n]) for n in range(at, min(at + _PER_PARAGRAPH, len(marks)))) for at in _steps(marks)
+    )
     return compose(Letter("年度工作总结", tuple(Text(text) for text in texts), issuer="清和区")).save()
 
 

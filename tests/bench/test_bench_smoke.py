@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LINES = {"1", "2a", "2b", "3a", "3b", "4", "5a", "5b", "6a", "6b", "6c", "7a", "7b", "8", "9"}
+LINES = {"1", "2a", "2b", "3a", "3b", "4", "5a", "5b", "6a", "6b", "6c", "7a", "7b", "8", "9", "10a", "10b"}
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:

@@ -11,9 +11,9 @@ from youju.engine.document.package import Package
 from youju.engine.document.reading import read
 
 
-def test_three_hundred_damaged_files_are_read_or_refused():
-    outcome = run(300, seed=1)
-    assert (outcome.files, outcome.wrong) == (300, [])
+def test_five_hundred_damaged_files_are_read_or_refused():
+    outcome = run(500, seed=1)
+    assert (outcome.files, outcome.wrong) == (500, [])
     assert outcome.read > 100
     assert {"DOC006", "DOC014", "DOC020"} <= set(outcome.refused)
 
