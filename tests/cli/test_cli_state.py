@@ -1,6 +1,7 @@
 """`youju state`: figures from outside the ledger, stated by one person and confirmed by another."""
 
 import pytest
+from docx import Document
 
 YEAR = ("--period", "2025")
 PEOPLE = (
@@ -105,3 +106,26 @@ def test_people_read_it_in_english_where_asked(demo, run, monkeypatch):
     _, out, _ = run("state", "add", *PEOPLE, "--site", demo)
     assert out.endswith("is entered and waits to be confirmed.\n")
     assert "to be confirmed" in run("state", "list", "--site", demo)[1]
+
+
+def test_a_report_that_says_it_is_checked_against_it(demo, ask, run, state, tmp_path):
+    made = Document()
+    for sentence in ("全区常住人口42万人。", "全区常住人口43万人。"):
+        made.add_paragraph(sentence)
+    made.save(tmp_path / "a.docx")
+    number = state("add", *PEOPLE, "--as", "cli:小王")["record"]
+    before = ask("check", tmp_path / "a.docx", "--site", demo, *YEAR)
+    assert [one["verdict"] for one in before["numerals"]] == ["untraced", "untraced"]
+    assert "待确认" in before["numerals"][0]["candidates"][0]["reasons"][-1]
+    state("confirm", number, "--as", "cli:老李")
+    after = ask("check", tmp_path / "a.docx", "--site", demo, *YEAR)
+    assert [(one["verdict"], one["indicator"]) for one in after["numerals"]] == [
+        ("stated", f"stated:{number}"), ("changed", f"stated:{number}"),
+    ]  # fmt: skip
+    assert (after["numerals"][1]["suggestion"], after["coverage"]["stated"], after["coverage"]["traced"]) == (
+        "42万人",
+        1,
+        0,
+    )
+    out = run("check", tmp_path / "a.docx", "--site", demo, *YEAR)[1]
+    assert out.splitlines()[0] == "全文 2 处数字，2 处需要依据，其中 0 处相符，另有 1 处为引用"

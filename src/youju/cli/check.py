@@ -28,6 +28,7 @@ _COVERAGE = Label(
     "全文 {numerals} 处数字，{claims} 处需要依据，其中 {traced} 处相符",
     "{numerals} numbers in all, {claims} need a basis, {traced} of them are traced",
 )
+_APART = Label("，另有 {stated} 处为引用", "; {stated} more are stated")
 _NO_LEDGER = Label(
     "没有给台账（--site），只分清了数字的种类。", "No ledger was given (--site); numbers are only told apart by kind."
 )
@@ -133,9 +134,10 @@ def show(checked: Checked, period: str = "") -> None:
 
 
 def coverage_line(checked: Checked) -> str:
-    """全文 64 处数字，41 处需要依据，其中 37 处相符: those that are stated count as agreeing."""
+    """全文 64 处数字，41 处需要依据，其中 37 处相符，另有 2 处为引用: what is stated is told apart."""
     counts = checked.coverage()
-    return _COVERAGE.in_(language()).format(**counts | {"traced": counts["traced"] + counts["stated"]})
+    said = _COVERAGE.in_(language()).format(**counts)
+    return said + (_APART.in_(language()).format(**counts) if counts["stated"] else "")
 
 
 def _place(one: Finding, checked: Checked) -> str:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from youju.engine.check.asking import period_of
 from youju.engine.check.guessing import SHOWN, Guess, every_indicator, guesses
 from youju.engine.check.matching import unit_fits
-from youju.engine.check.model import NOT_CLAIMS, Asked, Candidate, Ledger, Numeral, Verdict
+from youju.engine.check.model import NOT_CLAIMS, Asked, Candidate, Ledger, Numeral, Stated, Verdict
 from youju.engine.check.reading import UNPARSED, Claim
-from youju.engine.check.reasons import about_scope, about_value, only_value, reasons_for
+from youju.engine.check.reasons import about_scope, about_stated, about_value, only_value, reasons_for
 from youju.engine.check.suggesting import suggestion
 from youju.engine.check.values import Answer, Figures, answer, judged, plain_answer
 from youju.engine.figures import Figure
 
 _MINUS = ("-", "−", "－")
+SCORE = 100
+"""Of a stated figure: its name stands there."""
 COINCIDING = 3
 """Candidates that a numeral has at most by its value alone."""
 
@@ -65,6 +67,8 @@ class Judge:
         if claim.row is None and claim.found.cls in NOT_CLAIMS:
             return bare
         said = answer(guess, self.figures, self.ledger)
+        if guess.stated and (guess.stated.waits or not (guess.sure or self._says(guess, guess.stated))):
+            return replace(bare, candidates=self._candidates(guess))
         name = guess.stated.id if guess.stated else guess.known or guess.entry
         known = replace(bare, indicator=name, figure=said.figure)
         if said.value is None:
@@ -88,13 +92,20 @@ class Judge:
         if found.approx == "contradictory":
             verdict = "contradictory"
         notes = (*bare.notes, *(("loose",) if how == "loose" else ()), *self._why(guess, verdict))
-        if verdict in ("traced", "stated") and how != "loose":
+        if verdict == "traced" and how != "loose":
             return replace(bare, verdict=verdict, notes=notes)
+        if verdict == "stated" and how != "loose":
+            return replace(bare, verdict=verdict, notes=notes, candidates=self._candidates(guess))
         words = suggestion(found, said, guess.rule, claim.scale)
         return replace(bare, verdict=verdict, notes=notes, suggestion=words, candidates=self._candidates(guess))
 
     def _why(self, guess: Guess, verdict: Verdict) -> tuple[str, ...]:
-        """stale: the figure of the year before; typed: written over by hand; moved: as issued, but the ledger has changed."""
+        """stale: the figure of the year before; typed: written over by hand; moved: as issued, but the ledger has changed.
+
+        one_person: whoever stated the figure confirmed it too (一人经办).
+        """
+        if guess.stated and not guess.stated.confirmed_by:
+            return ("one_person",)
         if verdict != "changed":
             return ()
         row = guess.claim.row
@@ -106,8 +117,14 @@ class Judge:
     def _agrees(self, guess: Guess, figure: Figure) -> bool:
         return figure.value is not None and judged(guess.claim.found, plain_answer(figure)) in ("accepted", "loose")
 
+    def _says(self, guess: Guess, stated: Stated) -> bool:
+        return judged(guess.claim.found, Answer(stated.value, stated.unit)) in ("accepted", "loose")
+
     def _candidates(self, guess: Guess) -> tuple[Candidate, ...]:
         """By words, the best first; then those whose value alone coincides."""
+        if guess.stated:
+            reasons = about_stated(guess.stated, self._says(guess, guess.stated), guess.sure, self.language)
+            return (Candidate(guess.stated.id, guess.stated.name, SCORE, reasons, unit=guess.stated.unit_code),)
         claim, found = guess.claim, []
         for fit in guess.fits[:SHOWN]:
             asked = guess.asked(fit.indicator.id)

@@ -33,9 +33,11 @@ NOTE = {
     "stale": Label("这是上一年的数", "it is the figure of the year before"),
     "typed": Label("出具后被人工改动", "typed over by hand since it was issued"),
     "moved": Label("出具后台账有更新", "the ledger has changed since it was issued"),
+    "one_person": Label("引用数为一人经办", "one person stated and confirmed the figure"),
     "no_value": Label("台账里算不出这个数", "the ledger cannot say this figure"),
 }
 _KNOWN = Label("“{title}”（{period}）台账为 {value}{unit}。", "“{title}” ({period}): the ledger has {value} {unit}.")
+_STATED = Label("“{title}”{said}。", "“{title}”: {said}.")
 _MEND = Label("可写：{words}", "Right would be: {words}")
 _UNTRACED = Label(
     "台账里没有能作依据的指标。可绑定指标、注明出处，或删去。",
@@ -96,6 +98,8 @@ def _says(numeral: Numeral, language: str) -> str:
     if figure is not None and figure.value is not None:
         facts = {"title": figure.title.in_(language), "period": figure.period, "unit": figure.unit}
         said.append(_KNOWN.in_(language).format(value=shown(plain_answer(figure)), **facts))
+    own = (c for c in numeral.candidates if c.indicator == numeral.indicator and c.figure is None)
+    said += [_STATED.in_(language).format(title=one.title, said=one.reasons[0]) for one in own]
     said += [NOTE[note].in_(language) for note in numeral.notes if note in NOTE]
     return ("" if language == "zh" else " ").join(said)
 

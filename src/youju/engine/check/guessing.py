@@ -10,6 +10,7 @@ from youju.engine.check.asking import When, when
 from youju.engine.check.matching import Fit, Matcher, alone, unit_fits
 from youju.engine.check.model import Asked, Ledger, Stated
 from youju.engine.check.reading import Claim
+from youju.engine.check.stating import named
 from youju.engine.check.vocabulary import Vocabulary
 from youju.engine.definitions import Pack
 from youju.engine.document.manifest import Row
@@ -26,6 +27,7 @@ class Guess:
     """`known`: the indicator that is bound or fits alone, "" for none; `change`: its change against the year before is meant.
 
     `akin`: the printed unit word is its own. `entry`: a field of a record that is bound. `rule`: the manifest's wording.
+    `stated`: a figure from outside the ledger; not `sure` where words before its name may narrow it.
     """
 
     claim: Claim
@@ -39,6 +41,7 @@ class Guess:
     rule: str = ""
     entry: str = ""
     stated: Stated | None = None
+    sure: bool = True
 
     def asked(self, indicator: str = "", years: int = 0) -> Asked:
         """The question for an indicator (the known one) in this guess's scope, so many years later."""
@@ -66,11 +69,11 @@ def _guess(claim: Claim, before: Guess | None, matcher: Matcher, ledger: Ledger)
         return _bound(claim, claim.row, ledger)
     if claim.found.cls not in _ASKED_OF:
         return Guess(claim)
-    stated = next((s for s in ledger.stated if _named(s, claim)), None)
-    if stated:
-        return Guess(claim, stated=stated, akin=same_unit(claim.found.unit, stated.unit) or not claim.found.unit)
     asked = when(claim.said, ledger.period, claim.context.after)
     unit = _unit_named(claim, ledger)
+    if told := named(claim, ledger, asked, unit):
+        akin = same_unit(claim.found.unit, told.stated.unit) or not claim.found.unit
+        return Guess(claim, akin=akin, stated=told.stated, sure=told.sure)
     claim = _compared(claim)
     if claim.found.cls == "change":
         return _change(claim, before, matcher, asked, unit)
@@ -125,13 +128,6 @@ def _compared(claim: Claim) -> Claim:
     if claim.found.cls != "claim" or not match or not match[0] or not _WITH.search(claim.context.before):
         return claim
     return replace(claim, found=replace(claim.found, cls="change", direction="up" if match["up"] else "down"))
-
-
-def _named(stated: Stated, claim: Claim) -> bool:
-    """Whether a stated figure is named where the numeral stands: in its clause, or by the heads of its table."""
-    near = (claim.context.clause + claim.context.after, *claim.context.heads)
-    fits = not claim.found.unit or unit_fits(claim.found.unit, stated.unit) is not None
-    return fits and any(stated.name in text for text in near)
 
 
 def _unit_named(claim: Claim, ledger: Ledger) -> str:

@@ -39,7 +39,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure from outside the ledger: value, unit word, period, source document and office, who confirmed it ("": 一人经办)."""
+    """A figure from outside the ledger: value, unit word, period, source document and office, who confirmed it ("": 一人经办).
+
+    `unit_code` is the unit that it is about, "" for the whole office. While it `waits` to be confirmed nothing rests on it.
+    """
 
     id: str
     name: str
@@ -49,6 +52,8 @@ class Stated:
     source: str
     office: str
     confirmed_by: str = ""
+    unit_code: str = ""
+    waits: bool = False
 
 
 class Ledger(Protocol):
@@ -68,7 +73,7 @@ class Ledger(Protocol):
 
     @property
     def stated(self) -> tuple[Stated, ...]:
-        """The stated figures of the period."""
+        """The stated figures, of every period and unit; those that wait to be confirmed too."""
 
     def figures(self, asked: tuple[Asked, ...]) -> Mapping[Asked, Figure]:
         """Answers, all in as few scans as can be."""

@@ -8,6 +8,7 @@ from typing import Literal
 from youju.engine.base.labels import Label
 from youju.engine.check.context import Context
 from youju.engine.check.matching import Fit
+from youju.engine.check.model import Stated
 from youju.engine.check.values import Answer
 from youju.engine.definitions import Indicator
 
@@ -23,6 +24,13 @@ _VALUE: dict[Said, Label] = {
     "none": Label("台账里还算不出这个数", "the ledger cannot say this figure yet"),
 }
 _ONLY_VALUE = Label("只是数值相同，文字不支持", "only the value agrees; the words do not")
+_STATED = Label(
+    "引用数为 {value}{unit}（{period}，{office}：{source}），与文中{agrees}",
+    "the stated figure is {value} {unit} ({period}, {office}: {source}), which {agrees}",
+)
+_AGREES, _DIFFERS = Label("相符", "agrees"), Label("不符", "does not agree")
+_NARROWED = Label("名称前面还有限定，可能是另一个数", "words before its name may make it another number")
+_WAITS = Label("待确认：还没有第二个人核对", "to be confirmed: no second person has looked at it")
 _PERIOD = Label("按 {period} 计算", "asked for {period}")
 _UNIT = Label("按单位 {unit} 计算", "asked for the unit {unit}")
 _LEAST = 2
@@ -41,6 +49,16 @@ def about_value(said: Answer, agrees: bool, language: str) -> str:
     """Whether the value agrees."""
     kind: Said = "none" if said.value is None else "same" if agrees else "other"
     return _VALUE[kind].in_(language).format(value=shown(said), unit=said.unit)
+
+
+def about_stated(stated: Stated, agrees: bool, sure: bool, language: str) -> tuple[str, ...]:
+    """What a stated figure says and from where; why nothing rests on it, where that is so."""
+    value = shown(Answer(stated.value, stated.unit))
+    facts = {"unit": stated.unit, "period": stated.period, "office": stated.office, "source": stated.source}
+    word = (_AGREES if agrees else _DIFFERS).in_(language)
+    said = [_STATED.in_(language).format(value=value, agrees=word, **facts)]
+    said += [] if sure else [_NARROWED.in_(language)]
+    return (*said, *([_WAITS.in_(language)] if stated.waits else ()))
 
 
 def about_scope(period: str, unit: str, language: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from youju.engine.report.particulars import Particulars
 from youju.web.commands.answering import LedgerAnswers
 from youju.web.commands.figures import Question, scope
 from youju.web.commands.office import Office
+from youju.web.commands.stated import StatedFigure, people, stated_figures
 
 _LEAST = 3  # a unit's short name of two letters stands in too many other words
 _ALL = ("全区", "全市", "全县", "全镇", "全省", "各镇街", "各单位", "各乡镇", "全部", "共计", "合计", "总计")
@@ -64,10 +65,28 @@ class OfficeLedger:
         unit = self._scope.unit
         return "" if unit is None else self._calculator.tree.code(unit, self._scope.tree_day)
 
-    @property
+    @cached_property
     def stated(self) -> tuple[Stated, ...]:
-        """The stated figures of the period: the ledger keeps none yet."""
-        return ()
+        """The stated figures at the seq, of every period and unit; those that wait to be confirmed too."""
+        figures = stated_figures(self._office, as_of=self._scope.as_of)
+        names = people(figures)
+        return tuple(self._as_stated(one, names) for one in figures)
+
+    def _as_stated(self, one: StatedFigure, names: Mapping[str, str]) -> Stated:
+        day = self._scope.tree_day
+        about = self._calculator.tree.code(one.unit, day) if one.unit else self._top
+        by = "" if one.alone else names.get(one.confirmed_by, "")
+        return Stated(
+            f"stated:{one.record}", one.name, one.value, one.unit_word, one.period, one.source, one.office, by, about,
+            waits=not one.confirmed_by,
+        )  # fmt: skip
+
+    @property
+    def _top(self) -> str:
+        """How the scope names the whole office: "" where it asks for no unit."""
+        tree, day = self._calculator.tree, self._scope.tree_day
+        asked = self._scope.unit
+        return "" if asked is None or asked != tree.on(day).top else tree.code(asked, day)
 
     def figures(self, asked: tuple[Asked, ...]) -> Mapping[Asked, Figure]:
         """One scan of each register per period and unit."""
