@@ -10,6 +10,7 @@ from youju.cli.output import language, show_problems, text
 from youju.cli.site import actor_name, actor_option
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import errors
+from youju.engine.definitions import read_pack
 from youju.web.commands.definitions import pack_folder, sync_definitions
 from youju.web.commands.office import use
 from youju.web.commands.units import add_root
@@ -35,7 +36,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the site."""
-    pack_folder(args.pack)
+    # A pack with mistakes is told before anything lies in the folder, so that the command can be given again.
+    pack, problems = read_pack([pack_folder(args.pack)])
+    if pack is None:
+        show_problems(problems)
+        return 2
     site = create_site(
         Site(
             args.folder.resolve(),

@@ -18,6 +18,7 @@ from youju.engine.ledger import Entry, Normalised
 from youju.engine.ledger.model import Stored
 from youju.engine.tabular import Book, Table, has_unit_column, open_book, pick_table, rows, write_rejects
 from youju.engine.tabular import Mapping as Columns
+from youju.engine.tabular.problems import BAD_MAPPING, NO_FILE
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.judging import Judge, Judged
 from youju.web.commands.layers import explain, names_of, own_fields, waits
@@ -150,7 +151,7 @@ def _rehearsal(run: _Run) -> AbstractContextManager[None]:
 def _table(register: Register, asked: Import, book: Book) -> tuple[Table, tuple[Problem, ...]]:
     """The table by the mapping given, by the one that the unit's last import used, or found anew."""
     if asked.mapping is not None:
-        given = Columns.from_toml(asked.mapping.read_text("utf-8"), register, asked.mapping.name)
+        given = Columns.from_toml(_text_of(asked.mapping), register, asked.mapping.name)
         table, found = pick_table(book, register, asked.sheet, given)
     else:
         table, found = pick_table(book, register, asked.sheet)
@@ -311,6 +312,7 @@ def _tell(run: _Run, item: Judged) -> None:
 
 def _give_back(run: _Run, original: Path) -> None:
     if run.asked.rejects and run.bad:
+        run.asked.rejects.parent.mkdir(parents=True, exist_ok=True)
         write_rejects(original, run.table, run.bad, run.asked.rejects)
         run.result.rejects = run.asked.rejects
 
@@ -323,3 +325,13 @@ def _remembered(register: Register, unit: str) -> Columns | None:
         if data.get("register") == register.id and data.get("unit_code", "") == unit and data.get("mapping"):
             found = Columns.from_toml(str(data["mapping"]), register)
     return found
+
+
+def _text_of(mapping: Path) -> str:
+    """The text of a mapping's file; raises `Refused` where there is none or it is no UTF-8."""
+    if not mapping.is_file():
+        raise Refused(NO_FILE.at(Place(file=str(mapping))))
+    try:
+        return mapping.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused(BAD_MAPPING.at(Place(file=str(mapping)), reason=error)) from None

@@ -15,7 +15,16 @@ from django.db import DatabaseError, connection, connections
 
 from youju.engine.base.problems import Refused
 from youju.web.store import guards
-from youju.web.store.folder import FOLDERS, SETTINGS_FILE, SHIPPED_PACKS, Site, database_settings, read_site, site_text
+from youju.web.store.folder import (
+    FOLDERS,
+    SETTINGS_FILE,
+    SHIPPED_PACKS,
+    Site,
+    database_settings,
+    read_site,
+    refuse_ill_formed,
+    site_text,
+)
 from youju.web.store.keys import load_keys, make_keys
 from youju.web.store.problems import NO_DATABASE, NO_DRIVER, NO_TABLES, SITE_EXISTS
 
@@ -43,10 +52,12 @@ def open_site(folder: Path, *, guarded: bool = True) -> Site:
 def create_site(site: Site) -> Site:
     """Make a site: `youju.toml`, keys (0600), empty folders and tables. Returns it opened.
 
-    Raises `Refused` if the folder already holds a site (STO004) or the database cannot be reached.
+    Raises `Refused` if the folder already holds a site (STO004), a setting is not well formed (STO003) or the database
+    cannot be reached.
     """
     if site.path(SETTINGS_FILE).exists():
         raise Refused(SITE_EXISTS.at(folder=site.folder))
+    refuse_ill_formed(site)
     site.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in FOLDERS:
         site.path(name).mkdir(mode=0o700, exist_ok=True)

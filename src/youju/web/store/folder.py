@@ -70,6 +70,14 @@ def read_site(folder: Path) -> Site:
     return Site(folder.resolve(), **known, database_url=database.get("url", ""))
 
 
+def refuse_ill_formed(site: Site) -> None:
+    """Raises `Refused` STO003 for settings that `read_site` would not read back."""
+    section = {name: value for name in _TYPES if (value := getattr(site, name)) is not None}
+    problems = [*_missing(section), *_ill_formed(section, {"url": site.database_url})]
+    if problems:
+        raise Refused(problems)
+
+
 def site_text(site: Site) -> str:
     """`youju.toml` for a site; `read_site` reads it back."""
     shown = {name: value for name in _TYPES if (value := getattr(site, name)) is not None}
@@ -102,7 +110,7 @@ _TOML_WORDS = {str: "text in quotes", date: "a date such as 2025-12-30", bool: "
 
 
 def _missing(section: Mapping[str, Any]) -> list[Problem]:
-    return [_bad("site", name, "missing") for name in _REQUIRED if not section.get(name)]
+    return [_bad("site", name, "missing") for name in _REQUIRED if not str(section.get(name, "")).strip()]
 
 
 def _ill_typed(section: Mapping[str, Any]) -> list[Problem]:
