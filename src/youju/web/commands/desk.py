@@ -24,6 +24,8 @@ from youju.engine.ledger import (
     start,
     take,
 )
+from youju.engine.ledger.loops import VOID
+from youju.engine.ledger.problems import ALREADY_VOID
 from youju.web.accounts.actors import Actor, actor_for, cli_actor, roles_over
 from youju.web.accounts.models import Account
 from youju.web.accounts.problems import NO_ACCOUNT
@@ -110,6 +112,12 @@ class Desk:
         if self.roles(unit) & wanted:
             return None
         return NO_RIGHT.at(actor=self.actor.name, verb=verb, register=self.register.title.zh)
+
+    def refuse_change(self, before: Revision) -> tuple[Problem, ...]:
+        """What stands against changing the fields of a record: no right, or that it is void (LED109)."""
+        refused = self.refuse_unless(before.entry.unit, verb="修改")
+        gone = (ALREADY_VOID.at(),) if before.entry.stage == VOID else ()
+        return (*((refused,) if refused else ()), *gone)
 
     def may_accept(self) -> bool:
         """Whether what this actor enters for others may be accepted in the same step."""

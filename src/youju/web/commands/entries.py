@@ -55,11 +55,13 @@ def enter(office: Office, actor_name: str, register: str, given: Given) -> Answe
 
 
 def correct(office: Office, actor_name: str, record: int, seq: int, raw: Mapping[str, Any]) -> Answer:
-    """Change fields of a record; `seq` is the revision that the person saw. A later one by others is a conflict."""
+    """Change fields of a record that is not void; `seq` is the revision that the person saw.
+
+    A later one by others is a conflict.
+    """
     desk, before = _open(office, who(actor_name), record)
     row = desk.normaliser.row(raw, on=before.entry.date or desk.on, known=before.entry.data)
-    refused = desk.refuse_unless(before.entry.unit, verb="修改")
-    problems = (*((refused,) if refused else ()), *row.problems, *desk.rules(row, before.entry.unit, record))
+    problems = (*desk.refuse_change(before), *row.problems, *desk.rules(row, before.entry.unit, record))
     if errors(problems):
         return Saved(), problems
     entry = desk.edit(before, row.data, seals=tuple(row.seals), source=row.source)

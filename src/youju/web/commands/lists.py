@@ -29,8 +29,7 @@ def change_listed(
         raise Refused(NO_RECORD.at(record=record))
     desk = Desk(office, who(actor_name), office.register(before.entry.register))
     row = desk.normaliser.row(raw, on=desk.on, known=before.entry.data)
-    refused = desk.refuse_unless(before.entry.unit, verb="修改")
-    problems = (*((refused,) if refused else ()), *row.problems)
+    problems = (*desk.refuse_change(before), *row.problems)
     if errors(problems):
         return 0, problems
     with writing():
