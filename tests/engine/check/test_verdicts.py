@@ -127,6 +127,17 @@ def test_a_comparison_in_another_clause_makes_a_change_too(book):
     assert (more.verdict, more.cls, growth.verdict) == ("traced", "change", "traced")
 
 
+def test_another_unit_word_needs_the_words_to_say_more(book):
+    (rooms,) = claims(checked(book, "建成村文化活动室13个。"))
+    assert rooms.verdict == "untraced"
+
+
+def test_a_report_with_spaces_beside_its_numbers_reads_the_same(book):
+    assert [one.verdict for one in claims(checked(book, "开展线下宣讲 700 余场次，受众 4.8 万余人次。"))] == [
+        "traced"
+    ] * 2
+
+
 def test_words_of_its_own_that_name_something_else_are_no_carrying_over(book):
     _, helped = claims(checked(book, "注册志愿者5.8万人，帮助群众近6万人。"))
     _, active = claims(checked(book, "注册志愿者5.8万人、活跃9500人。"))

@@ -15,6 +15,8 @@ from youju.engine.numerals import DIMENSIONS, WORDS, same_unit
 ALONE = 62
 """The score from which an indicator fits a sentence, and below by how much the next must be behind."""
 MARGIN = 8
+ALONE_OTHER_UNIT = 74
+"""The same where the printed unit word is not its own: the words must say so much the more."""
 LISTED = 30
 """The score from which an indicator is listed as a candidate."""
 
@@ -132,7 +134,7 @@ class Matcher:
 
 def alone(fits: Sequence[Fit]) -> Fit | None:
     """The one that fits by itself; None where none is good enough or two cannot be told apart."""
-    if not fits or fits[0].score < ALONE:
+    if not fits or fits[0].score < (ALONE if fits[0].same_unit else ALONE_OTHER_UNIT):
         return None
     rivals = [fit for fit in fits[1:] if fits[0].score - fit.score < MARGIN and fit.same_unit >= fits[0].same_unit]
     return None if rivals else fits[0]

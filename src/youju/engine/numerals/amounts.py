@@ -96,7 +96,8 @@ def _ends(s: str, match: re.Match[str]) -> list[int]:
 
 def _read(s: str, start: int, end: int, chinese: bool) -> Amount | None:
     text = plain(s[start:end]).replace(" ", "")
-    if (inner := _INNER.match(s, end)) and (numeral := parse(text + inner["scale"])):
+    mark = end + 1 if s.startswith((" 余", " 多"), end) else end  # 700 余场
+    if (inner := _INNER.match(s, mark)) and (numeral := parse(text + inner["scale"])):
         if inner["mark"] == "几":
             return _some(inner.end(), numeral, size(inner["scale"]), chinese)
         return _amount(inner.end(), numeral, inner["mark"], chinese)
@@ -105,7 +106,7 @@ def _read(s: str, start: int, end: int, chinese: bool) -> Amount | None:
         numeral = _round(text)
     if numeral is None:
         return None
-    outer = _OUTER.match(s, end) or _PLUS.match(s, end)
+    outer = _OUTER.match(s, mark) or _PLUS.match(s, end)
     return _amount(outer.end() if outer else end, numeral, outer[0] if outer else "", chinese)
 
 
