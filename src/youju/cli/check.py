@@ -113,24 +113,32 @@ def show_layout(departures: Sequence[Problem], asked: bool) -> None:
 
 def show(checked: Checked, period: str = "") -> None:
     """Coverage first, then the findings one by one with place and mend, then what is missing and was not examined."""
-    print(coverage_line(checked))
-    counts = checked.coverage()
-    said = [f"{VERDICT[verdict].in_(language())} {counts[verdict]}" for verdict in VERDICTS if counts[verdict]]
-    clashes = [_CLASHES.in_(language()).format(count=len(checked.contradictions))] if checked.contradictions else []
-    print("  ".join((*said, *clashes)))
+    _show_counts(checked)
     if not period:
         say(_NO_LEDGER)
     show_problems(checked.problems)
-    told = [one for one in findings(checked, language()) if not one.echo]
-    for number, one in enumerate(told, 1):
-        print(f"\n{number}. {_place(one, checked)} “{one.printed}” 【{one.head}】{one.says}")
-        if one.mend:
-            print(f"   {one.mend}")
+    _show_findings(checked)
     for row in checked.missing:
         print("\n" + _MISSING.in_(language()).format(indicator=row.indicator, issued=row.issued))
     if checked.not_examined:
         kinds = Counter(_UNSEEN[one.kind].in_(language()) for one in checked.not_examined)
         print("\n" + _NOT_EXAMINED.in_(language()).format(what="、".join(f"{kind} {n}" for kind, n in kinds.items())))
+
+
+def _show_counts(checked: Checked) -> None:
+    print(coverage_line(checked))
+    counts = checked.coverage()
+    said = [f"{VERDICT[verdict].in_(language())} {counts[verdict]}" for verdict in VERDICTS if counts[verdict]]
+    clashes = [_CLASHES.in_(language()).format(count=len(checked.contradictions))] if checked.contradictions else []
+    print("  ".join((*said, *clashes)))
+
+
+def _show_findings(checked: Checked) -> None:
+    told = [one for one in findings(checked, language()) if not one.echo]
+    for number, one in enumerate(told, 1):
+        print(f"\n{number}. {_place(one, checked)} “{one.printed}” 【{one.head}】{one.says}")
+        if one.mend:
+            print(f"   {one.mend}")
 
 
 def coverage_line(checked: Checked) -> str:

@@ -89,6 +89,10 @@ def _part(match: re.Match[str]) -> str:
         return f"01..{_digit(match['quarters']) * 3:02}"
     if match["month"]:
         return f"-{int(match['month']):02}" if 1 <= int(match["month"]) <= 12 else ""
+    return _months(match)
+
+
+def _months(match: re.Match[str]) -> str:
     first, last = (match["from"] or "1", match["to"]) if match["to"] else ("1", match["until"])
     if last and 1 <= int(first) <= int(last) <= 12:
         return f"{int(first):02}..{int(last):02}"

@@ -77,6 +77,11 @@ def _guess(claim: Claim, before: Guess | None, matcher: Matcher, ledger: Ledger)
     claim = _compared(claim)
     if claim.found.cls == "change":
         return _change(claim, before, matcher, asked, unit)
+    return _by_words(claim, matcher, asked, unit)
+
+
+def _by_words(claim: Claim, matcher: Matcher, asked: When, unit: str) -> Guess:
+    """The indicator that the sentence speaks of by its words, where one alone fits."""
     fits = matcher.ranked(claim.context, claim.found.unit or claim.counted)
     one = alone(fits)
     return Guess(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -96,13 +96,9 @@ class _Reader:
         text = paragraph.text
         language = "auto" if _LETTER.search(text) else self._language
         section = "。".join(reversed(headings))
-        found = list(find(text, language=language, heading=section))
-        left = list(text)
-        for one in found:
-            left[one.start : one.end] = " " * (one.end - one.start)
-        found += [Found(m.start(), m.end(), m[0], UNPARSED) for m in _RUN.finditer("".join(left))]
+        found = find(text, language=language, heading=section)
         fields = [s for s in paragraph.spans if s.kind == "field" and _COUNTED_BY_WORD.match(s.key)]
-        for one in sorted(found, key=lambda each: each.start):
+        for one in sorted([*found, *_unread(text, found)], key=lambda each: each.start):
             if any(field.start < one.end and one.start < field.end for field in fields):
                 yield replace(one, cls="ordinal", reasons=("counted by the editor",))
             else:
@@ -116,13 +112,25 @@ class _Reader:
             found = _as_number(found, instance.text)
         begin = sentence_start(paragraph.text, found.start)
         said = "。".join((*around.heads, paragraph.text[begin : found.start]))
-        notes = _notes(paragraph, found)
-        if instance:
-            notes += ("orphan",) if row is None else ()
-            notes += ("duplicated",) if self._times[instance.instance] > 1 else ()
+        notes = (*_notes(paragraph, found), *(self._notes_of(instance) if instance else ()))
         group = paragraph.part, paragraph.index, begin
         counted = "" if found.unit and found.cls != "change" else around.counted
         return Claim(paragraph, found, context, said, group, around.scale, counted, row, notes)
+
+    def _notes_of(self, instance: Instance) -> Iterator[str]:
+        """orphan (no row of the manifest), duplicated (carried twice)."""
+        if instance.instance not in self._rows:
+            yield "orphan"
+        if self._times[instance.instance] > 1:
+            yield "duplicated"
+
+
+def _unread(text: str, found: Sequence[Found]) -> list[Found]:
+    """Digits that no rule reads."""
+    left = list(text)
+    for one in found:
+        left[one.start : one.end] = " " * (one.end - one.start)
+    return [Found(m.start(), m.end(), m[0], UNPARSED) for m in _RUN.finditer("".join(left))]
 
 
 def _place_of(instance: Instance, found: list[Found]) -> int | None:
@@ -162,8 +170,10 @@ def _in_cell(found: Found, text: str, around: Around) -> Found:
         return replace(found, cls=around.label)
     if found.cls in ("name-or-idiom", UNPARSED, "ordinal") and (around.heads or found.cls == UNPARSED):
         found = _as_number(found, text)
-    if not isinstance(found.value, Decimal):
-        return found
+    return _by_heads(found, around) if isinstance(found.value, Decimal) else found
+
+
+def _by_heads(found: Found, around: Around) -> Found:
     found = found if found.unit else replace(found, unit=around.unit or None)
     found = replace(found, cls="change") if around.change else found
     return found if around.scale == 1 else _scaled(found, around.scale)

@@ -67,12 +67,17 @@ class Tables:
         left = [text for column, text in reversed(row) if column < cell.column]
         right = [text for column, text in row if column > cell.column]
         above = [head for n in range(self._deep[key]) if (head := _covering(rows[n], cell.column))][::-1]
-        years = [f"{text}年" if _YEAR.fullmatch(text) else text for text in above]
-        heads = (*years, *(text for text in left if text and read_cell(text) is None))
+        heads = _heads(above, left)
         label = next((kind for kind, sign in (("ordinal", _LABEL), ("date", _DAY)) if any(map(sign.search, above))), "")
         change = any(map(_CHANGE.search, above))
         unit, scale = _unit(above, [*left, *right], change)
         return Around(heads, unit, scale, label, _counted(heads, unit, [*left, *right], change), change)
+
+
+def _heads(above: list[str], left: list[str]) -> tuple[str, ...]:
+    """The heads of a column and of a row; a bare year gets its 年, and numbers to the left are no heads."""
+    years = [f"{text}年" if _YEAR.fullmatch(text) else text for text in above]
+    return (*years, *(text for text in left if text and read_cell(text) is None))
 
 
 def _head_rows(rows: dict[int, dict[int, str]]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -153,8 +153,13 @@ def _restrictions(pack: Pack, indicator: Indicator) -> Iterable[Restriction]:
         labels = {c.code: words for c in field.choices if (words := _words(c))}
         if len(labels) < _LEAST:
             continue
-        own = [c for p in plain for c in p.where if c.field == field.id and c.test in ("eq", "in", "has")]
-        yield Restriction(field.id, labels, frozenset(str(v) for c in own for v in c.values))
+        yield Restriction(field.id, labels, _own(plain, field.id))
+
+
+def _own(plain: Sequence[Indicator], field: str) -> frozenset[str]:
+    """The values of a field that the conditions ask for."""
+    asked = [c for p in plain for c in p.where if c.field == field and c.test in ("eq", "in", "has")]
+    return frozenset(str(v) for c in asked for v in c.values)
 
 
 def _words(choice: Choice) -> tuple[str, ...]:

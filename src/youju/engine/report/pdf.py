@@ -56,9 +56,7 @@ def printed(packages: Sequence[Package], printer: Printer) -> tuple[list[bytes],
 
     Raises `Refused` where there is no LibreOffice (REP050), where it fails (REP051) or takes too long (REP052).
     """
-    program = printer.program or next(filter(None, map(shutil.which, _NAMES)), "")
-    if not program or not Path(program).exists():
-        raise Refused(NO_OFFICE.at())
+    program = _program(printer)
     environment = _environment(printer)
     files = [printer.folder / f"{number:04}.docx" for number in range(len(packages))]
     for file, package in zip(files, packages, strict=True):
@@ -71,6 +69,13 @@ def printed(packages: Sequence[Package], printer: Printer) -> tuple[list[bytes],
     if not all(path.is_file() for path in found):
         raise Refused(NOT_PRINTED.at(why=said.strip().splitlines()[-1][:200] if said.strip() else "—"))
     return [path.read_bytes() for path in found], fonts_drawn(environment)
+
+
+def _program(printer: Printer) -> str:
+    program = printer.program or next(filter(None, map(shutil.which, _NAMES)), "")
+    if not program or not Path(program).exists():
+        raise Refused(NO_OFFICE.at())
+    return program
 
 
 def at_the_foot(package: Package, pdf: bytes) -> Package | None:

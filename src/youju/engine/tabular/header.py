@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from youju.engine.tabular.book import Cell, Sheet
-from youju.engine.tabular.vocabulary import TOTAL, Match
+from youju.engine.tabular.vocabulary import TOTAL, Constants, Match
 
 Path = tuple[str, ...]
 """The texts above a column, outermost first: `("线下", "人次")`; empty for a column without a header."""
@@ -83,6 +83,11 @@ def _without_repeats(levels: tuple[str, ...]) -> Path:
     return tuple(path)
 
 
+def _names_a_field(meanings: Iterable[tuple[str, Constants]]) -> bool:
+    """Whether one of them is more than a unit, a running number or a total."""
+    return not all(target.startswith("@") for target, _ in meanings)
+
+
 def _score(header: Header, resolve: Resolve) -> int:
     """Ten for each meaning found, less for texts that mean nothing: those are rather titles or data."""
     named = [(column, path) for column, path in enumerate(header.paths) if path]
@@ -90,6 +95,6 @@ def _score(header: Header, resolve: Resolve) -> int:
         return 0
     found = [match for column, path in named if (match := resolve(column, path))]
     distinct = {(match.target, match.constants) for match in found if match.target != TOTAL}
-    if len(distinct) < min(2, len(named)) or all(target.startswith("@") for target, _ in distinct):
+    if len(distinct) < min(2, len(named)) or not _names_a_field(distinct):
         return 0
     return 10 * len(distinct) - 4 * sum(match.unknown for match in found) - (len(named) - len(found))

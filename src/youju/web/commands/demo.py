@@ -18,7 +18,7 @@ from youju.engine.definitions import Pack, Register, Text
 from youju.engine.ledger import Entry, Revision, Standing, natural_key, take
 from youju.engine.ledger import Step as LoopStep
 from youju.engine.ledger.model import Normalised
-from youju.engine.sample import Sample, Step, Taken
+from youju.engine.sample import Sample, Step, Taken, UnitRow
 from youju.web.accounts.actors import Actor, Grant
 from youju.web.accounts.models import Account
 from youju.web.commands.definitions import office_texts, sync_definitions
@@ -140,11 +140,7 @@ class _Filling:
             ready = [u for u in ready if all(p in self.units for p in u.predecessors)]
             entries = []
             for unit in ready:
-                raw: dict[str, Any] = {"code": unit.code, "name": unit.name, "short": unit.short, "kind": unit.kind}
-                raw |= {"valid_from": unit.valid_from, "valid_to": unit.valid_to or None}
-                raw["parent"] = str(self.units[unit.parent]) if unit.parent is not None else None
-                raw["predecessors"] = "、".join(str(self.units[p]) for p in unit.predecessors) or None
-                row = desk.normaliser.row(raw, on=unit.valid_from)
+                row = desk.normaliser.row(self._unit_raw(unit), on=unit.valid_from)
                 self.done.problems += row.problems
                 entries.append(desk.new(row, 0, desk.standing(unit.valid_from, accept=False)[0], on_behalf_of=0))
             numbers = self._append(entries, [when] * len(entries))
@@ -152,6 +148,13 @@ class _Filling:
                 self.units[unit.local_id] = number
                 self.memory.keep(register, number, entry.data)
             waiting = [u for u in waiting if u.local_id not in self.units]
+
+    def _unit_raw(self, unit: UnitRow) -> dict[str, Any]:
+        raw: dict[str, Any] = {"code": unit.code, "name": unit.name, "short": unit.short, "kind": unit.kind}
+        raw |= {"valid_from": unit.valid_from, "valid_to": unit.valid_to or None}
+        raw["parent"] = str(self.units[unit.parent]) if unit.parent is not None else None
+        raw["predecessors"] = "、".join(str(self.units[p]) for p in unit.predecessors) or None
+        return raw
 
     def _accounts(self, when: datetime) -> None:
         """95 units have an account of their own; for the others the unit above enters, and both are named."""
