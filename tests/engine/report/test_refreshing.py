@@ -132,6 +132,13 @@ def test_a_promised_number_is_filled_from_its_record(book):
     assert text(made(draft, book)[0]) == "设36个。"
 
 
+def test_a_promised_day_follows_its_record(book):
+    book.entries["书屋", "due"] = (Entered(7, 5, Label("完成日期"), "2026年3月31日", dated=True),)
+    draft, _ = made(package(p("{{项目[书屋].完成日期}}前建成。")), book)
+    book.entries["7", "due"] = (Entered(7, 9, Label("完成日期"), "2026年5月20日", dated=True),)
+    assert text(made(draft, book)[0]) == "2026年5月20日前建成。"
+
+
 def test_a_file_without_anything_of_ours_stays_byte_for_byte(book):
     given = Package.open(package(p("一份普通的文件，共30项。")).save())
     assert (

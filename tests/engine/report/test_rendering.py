@@ -178,10 +178,11 @@ def test_a_row_is_repeated_by_its_first_cell_only(out):
     assert codes(out(table(row(p("甲"), p("{{每行 单位}}"))))) == ["REP027"]
 
 
-def test_a_date_of_a_record_is_printed_and_not_bound(out, book):
-    book.entries["书屋", "due"] = (Entered(7, 5, Label("完成日期"), "2026年3月31日"),)
-    found = out(p("{{项目[书屋].完成日期}}前建成。"))
-    assert (texts(found), bound(found)) == (["2026年3月31日前建成。"], [])
+def test_a_promised_day_is_bound_to_its_record_and_words_are_not(out, book):
+    book.entries["书屋", "due"] = (Entered(7, 5, Label("完成日期"), "2026年3月31日", dated=True),)
+    book.entries["书屋", "name"] = (Entered(7, 5, Label("名称"), "东关书屋"),)
+    found = out(p("{{项目[书屋].完成日期}}前建成{{项目[书屋].名称}}。"))
+    assert (texts(found), bound(found)) == (["2026年3月31日前建成东关书屋。"], ["2026年3月31日"])
 
 
 def test_a_promised_number_is_bound_to_its_record(out, book):

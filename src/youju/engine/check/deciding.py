@@ -64,7 +64,7 @@ class Judge:
         bound = guess.known or guess.entry or guess.stated
         if not bound:
             return bare if bare.verdict != "untraced" else replace(bare, candidates=self._candidates(guess))
-        if claim.row is None and claim.found.cls in NOT_CLAIMS:
+        if claim.found.cls in NOT_CLAIMS and (claim.row is None or guess.entry):  # a bound day is a day still
             return bare
         said = answer(guess, self.figures, self.ledger)
         if guess.stated and (guess.stated.waits or not (guess.sure or self._says(guess, guess.stated))):

@@ -35,7 +35,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A field of a record: its text, and its value where it is a number; `counted`: the record's stage counts in figures."""
+    """A field of a record: its text, and its value where it is a number; `counted`: the record's stage counts in figures.
+
+    `dated`: the text is a day or month, which a report promises and binds like a number.
+    """
 
     record: int
     seq: int
@@ -44,6 +47,12 @@ class Entered:
     value: Value = None
     unit: str = ""
     counted: bool = True
+    dated: bool = False
+
+    @property
+    def bindable(self) -> bool:
+        """Whether a report binds it: numbers and days, no words."""
+        return self.value is not None or (self.dated and bool(self.text))
 
 
 class Answers(Protocol):

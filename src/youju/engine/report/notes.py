@@ -78,7 +78,7 @@ def _note(one: Bound, pack: Pack, language: str, shares: Mapping[str, Sequence[t
     if one.entered is not None and isinstance(one.reference, EntryRef):
         register = pack.registers[one.reference.register].title.in_(language)
         sentence = _ENTRY.in_(language).format(register=register, record=one.entered.record, field=title)
-        return Note(title, value, one.entered.unit, sentence, seq=one.entered.seq)
+        return Note(title, value or one.text, one.entered.unit, sentence, seq=one.entered.seq)
     figure, reference = one.figure, one.reference
     if figure is None or not isinstance(reference, FigureRef):
         raise ValueError(one)

@@ -99,7 +99,7 @@ def _entries(
         reference, record = named
         register = names.pack.registers.get(reference.register)
         said = answers.entry(reference, Standing(record)) if register and reference.field in register.fields else ()
-        if said and said[0].value is not None:
+        if said and said[0].bindable:
             yield Bound(row.instance, said[0].title, reference, said[0].text, said[0].value, entered=said[0])
 
 

@@ -148,7 +148,7 @@ class _Speaker:
             return _Said(PENDING)
         if not entered.counted:
             self.problems.append(NOT_COUNTED_YET.at(place, **said))
-        if entered.value is None:
+        if not entered.bindable:
             return _Said(entered.text)
         bound = Bound(self._new_instance(), entered.title, reference, entered.text, entered.value, entered=entered)
         return _Said(entered.text, bound)

@@ -118,7 +118,8 @@ class LedgerAnswers:
             value = Decimal(stored).scaleb(-places_of(field)) if places_of(field) else stored
         text = self._text(field, stored) if value is None else phrase(value, rule)
         counted = revision.entry.stage in self._pack.loops[register.loop].counts
-        return Entered(revision.record, revision.seq, field.title, text, value, field.unit, counted)
+        dated = field.type in ("date", "month")
+        return Entered(revision.record, revision.seq, field.title, text, value, field.unit, counted, dated)
 
     def _text(self, field: Field, stored: Stored | None) -> str:
         if isinstance(stored, list):
