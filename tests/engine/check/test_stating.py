@@ -122,10 +122,18 @@ def test_the_number_of_something_else_is_not_taken_for_it(ask, sentence):
     assert set(ask(sentence)) == {"untraced"}
 
 
-def test_a_part_of_what_is_named_is_not_wrong_for_being_less(only):
-    one = only("全区流动常住人口5万人。")
+@pytest.mark.parametrize(
+    "part", ["流动", "城镇", "农村", "全区城区", "女性的", "60岁以上的", "外来", "清河镇的", "石桥村"]
+)
+def test_a_part_of_what_is_named_is_not_wrong_for_being_less(office, part):
+    one = claims(checked(Book(office, (PEOPLE,)), f"{part}常住人口5万人。"))[-1]
     assert (one.verdict, one.suggestion) == ("untraced", "")
     assert "限定" in one.candidates[0].reasons[-1]
+
+
+@pytest.mark.parametrize("whole", ["", "全区", "我区的", "辖区", "清和区", "目前，全区共有", "2025年末全区"])
+def test_the_whole_of_what_is_named_is_wrong_for_being_less(only, whole):
+    assert only(f"{whole}常住人口5万人。").verdict == "changed"
 
 
 def test_the_longest_name_is_meant(only):
@@ -147,6 +155,10 @@ def test_a_figure_of_another_year_answers_for_that_year(ask):
 
 def test_a_years_figure_answers_for_no_part_of_it(ask):
     assert ask("全区常住人口42万人。", period=Period.parse("2025H1")) == ["untraced"]
+
+
+def test_what_is_of_no_period_answers_for_none(ask):
+    assert ask("全区常住人口42万人。", replace(PEOPLE, period="去年")) == ["untraced"]
 
 
 def test_a_unit_has_a_figure_of_its_own(ask):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from youju.engine.base.periods import Period
+from youju.engine.base.problems import Refused
 from youju.engine.check.asking import When, period_of
 from youju.engine.check.context import GAP
 from youju.engine.check.matching import unit_fits
@@ -20,13 +21,16 @@ _BETWEEN = re.compile(
 """What may stand between a name and its number; anything else (中女性, 密度, 增加) makes it the number of something else."""
 
 _PLAIN_BEFORE = re.compile(
-    r"(?:^|[，。；、：:,;\s）)]|[区市县省州旗村]|(?<!城)镇|(?<!城)乡|街道|社区|全域|有|的|其中|[年月日末底]|到|至|\bthe)$",
+    r"(?:^|[，。；、：:,;\s）)]|(?:(?<![城山郊农牧])[区市县省州旗]|全[镇乡村])的?|共有|现有|[年月日末底]|\bthe)$",
     re.IGNORECASE,
 )
-"""Behind this a name stands by itself; behind other words (流动人口, 女性常住人口) it may be the name of a part."""
+"""Behind this a name stands by itself; behind other words (流动人口, 城镇常住人口) it may be the name of a part."""
 
 _STOPS = re.compile(f"[，；,;{GAP}]")
 """Between a name and its number none of these stands; a colon may (常住人口：42万人)."""
+
+_LOCAL_BEFORE = re.compile(r"(?:(?<![城农])[镇乡村]|街道|社区)的?$")
+"""Of a place below the office a name stands by itself only where the ledger knows the place: another is not ours to say."""
 
 _IN_BRACKETS = re.compile(r"[（(].*?[）)]")
 
@@ -46,21 +50,29 @@ def named(claim: Claim, ledger: Ledger, asked: When, unit: str) -> Named | None:
     for stated in ledger.stated:
         fits = not claim.found.unit or unit_fits(claim.found.unit, stated.unit) is not None
         if fits and stated.unit_code == (unit or ledger.unit) and _same(stated.period, period):
-            found += ((rank, Named(stated, sure)) for rank, sure in _places(stated.name.lower(), claim))
+            places = _places(stated.name.lower(), claim, bool(stated.unit_code))
+            found += ((rank, Named(stated, sure)) for rank, sure in places)
     return max(found, key=lambda each: each[0])[1] if found else None
 
 
 def _same(text: str, period: Period) -> bool:
-    stated = Period.parse(text)
+    try:
+        stated = Period.parse(text)
+    except Refused:  # written by the general form, which takes any text for a period
+        return False
     return (stated.start, stated.end) == (period.start, period.end)
 
 
-def _places(name: str, claim: Claim) -> Iterator[tuple[tuple[int, int], bool]]:
-    """Where a name stands beside the numeral: ((how near, how long it is), whether it stands by itself)."""
+def _places(name: str, claim: Claim, local: bool) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Where a name stands beside the numeral: ((how near, how long it is), whether it stands by itself).
+
+    `local`: a unit below the office is asked for.
+    """
     piece = _STOPS.split(claim.context.before.lower())[-1]
     at = piece.rfind(name)
     if at >= 0 and _BETWEEN.fullmatch(piece[at + len(name) :]):
-        yield (at + len(name), len(name)), bool(_PLAIN_BEFORE.search(piece[:at]))
+        alone = _PLAIN_BEFORE.search(piece[:at]) or (local and _LOCAL_BEFORE.search(piece[:at]))
+        yield (at + len(name), len(name)), bool(alone)
     if claim.found.cls != "change" and claim.context.after.lower().strip().startswith(name):
         yield (0, len(name)), True
     for head in claim.context.heads:
