@@ -20,9 +20,11 @@ _TOTAL = re.compile(
 _ONLY_TOTAL = re.compile(rf".*?{_SUM}数?(?:\s*[:：(（0-9].*)?")
 """Nothing but a sum, unlike the title 总计划部署会."""
 _NAMED_TOTAL = re.compile(rf"(?P<of>.{{1,16}}?)[\s(（]*{_SUM}[)）]?")
+_SIGNED = r"[(（](?:签字|签名|签章|盖章|公章)[)）]"
 _NOTE = re.compile(
     r"[(（]?(?:注|备注|说明|填表说明|填报说明|填表人|填报人|审核人|审批人|制表人?|制表日期|填报日期|填表日期|报送日期|报送人|统计人|统计员|复核人?|"
-    r"负责人|单位负责人|分管领导|主要领导|联系人|联系电话|经办人|签字|签章|盖章|单位盖章)\s*[0-9一二三]?(?:\s*[:：].*|[)）].*)",
+    r"负责人|单位负责人|分管领导|主要领导|联系人|联系电话|经办人|签字|签章|盖章|单位盖章)\s*[0-9一二三]?"
+    rf"(?:\s*[:：].*|[)）].*|\s*{_SIGNED}.*)|(?:填报|报送)?单位\s*{_SIGNED}.*",
     re.DOTALL,
 )
 _LABELS = 3  # a total says so in one of the first cells that hold anything
