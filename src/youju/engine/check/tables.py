@@ -82,7 +82,7 @@ def _heads(above: list[str], left: list[str]) -> tuple[str, ...]:
 
 def _head_rows(rows: dict[int, dict[int, str]]) -> int:
     """How many rows at the top hold no number: the heads; one at least where there are more rows."""
-    for row in range(min(_HEAD_ROWS, len(rows) - 1)):
+    for row in range(min(_HEAD_ROWS + 1, len(rows))):
         if any(read_cell(text) is not None and not _YEAR.fullmatch(text) for text in rows[row].values()):
             return row
     return 1 if len(rows) > 1 else 0
