@@ -1,4 +1,4 @@
-"""`youju adopt IN.docx -o DRAFT.docx --period P`: the numbers of a finished report become bound figures."""
+"""`youju adopt IN -o DRAFT --period P`: the numbers of a finished report, or the cells of a form, become bound figures."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from youju.web.commands.adopting import adopt_file
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command."""
-    told = text("把写好的报告变成底稿：数与指标对上号", "make a finished report a draft with bound figures")
+    told = text("把写好的报告或上级的表变成底稿：数与指标对上号", "make a report or form a draft with bound figures")
     parser = commands.add_parser("adopt", help=told)
-    parser.add_argument("file", type=Path, metavar="IN.docx")
-    parser.add_argument("-o", "--out", type=Path, required=True, metavar="DRAFT.docx")
+    parser.add_argument("file", type=Path, metavar="IN.{docx,xlsx}")
+    parser.add_argument("-o", "--out", type=Path, required=True, metavar="DRAFT")
     site_option(parser)
     said = text("这份报告说的是哪个期间", "the period that the report is about")
     parser.add_argument("--period", default="", metavar="P", help=said)
@@ -42,7 +42,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _json(place: Place) -> dict[str, Any]:
-    return numeral_json(place.numeral) | {"instance": place.instance, "why": place.why}
+    cell = {"cell": place.numeral.part} if "!" in place.numeral.part else {}
+    return numeral_json(place.numeral) | cell | {"instance": place.instance, "why": place.why}
 
 
 def _print(args: argparse.Namespace, done: Adopted, left: list[Place]) -> None:
@@ -59,4 +60,5 @@ def _print(args: argparse.Namespace, done: Adopted, left: list[Place]) -> None:
 def _row(place: Place) -> tuple[object, ...]:
     numeral = place.numeral
     candidates = "；".join(f"{c.title}（{c.indicator}）" for c in numeral.candidates[:3]) or "—"
-    return numeral.paragraph + 1, numeral.text, WHY[place.why].in_(language()), candidates
+    where = numeral.part if "!" in numeral.part else numeral.paragraph + 1
+    return where, numeral.text or "—", WHY[place.why].in_(language()), candidates

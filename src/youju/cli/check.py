@@ -23,6 +23,7 @@ from youju.engine.document.layout import lint
 from youju.engine.document.manifest import Row
 from youju.engine.document.package import Package
 from youju.engine.figures import Figure
+from youju.engine.report.converting import is_form, open_any
 
 _COVERAGE = Label(
     "全文 {numerals} 处数字，{claims} 处需要依据，其中 {traced} 处相符",
@@ -69,7 +70,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print coverage and findings; exit code 1 where there are findings. Raises `Refused` for a file that cannot be read."""
-    package = Package.open(args.file, args.file.name)
+    package = Package.open(args.file, args.file.name) if is_form(args.file) else open_any(args.file)
     checked, period = _checked(args, package)
     departures = lint(package) if args.layout else ()
     if args.format == "json":

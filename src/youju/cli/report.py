@@ -1,4 +1,4 @@
-"""`youju report REPORT_OR_DRAFT --period P -o OUT.{docx,html,pdf}`: a report with the ledger's figures bound in it."""
+"""`youju report REPORT_OR_DRAFT --period P -o OUT.{docx,html,pdf,xlsx}`: a report or form with the ledger's figures in it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,29 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from youju.cli.output import language, say, show_json, show_problems, text
+from youju.cli.output import figure_json, language, say, show_json, show_problems, show_table, text
 from youju.cli.site import format_option, office_of, site_option
 from youju.engine.base.labels import Label
 from youju.engine.base.periods import Period
 from youju.engine.base.problems import Problem
+from youju.engine.check.forms.filling import OUTCOMES, Filled
+from youju.engine.report.converting import is_form
+from youju.web.commands.forms import definition_of, fill_file
 from youju.web.commands.printing import check_format, write_report
 from youju.web.commands.reports import Asked, Made, make_report
+
+_FILLED = Label("{path}：{of} 个绑定的格子填好 {count} 个。", "{path}: {count} of {of} bound cells filled.")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command."""
     parser = commands.add_parser("report", help=text("生成报告", "make a report"))
-    parser.add_argument("report", metavar="REPORT_OR_DRAFT", help=text("报告标识或 .docx 文件", "a report, or a .docx"))
-    parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help=".docx .html .pdf")
+    parser.add_argument(
+        "report",
+        metavar="REPORT_OR_DRAFT",
+        help=text("报告标识，或 .docx、.xlsx 文件", "a report, or a .docx or .xlsx"),
+    )
+    parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help=".docx .html .pdf .xlsx")
     site_option(parser)
     parser.add_argument("--period", default="", metavar="P", help="2025, 2025H1, 2025Q3, 2025-03, A..B")
     parser.add_argument("--unit", default="", metavar="CODE", help=text("这个单位及下级", "this unit and below"))
@@ -31,6 +40,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the file; exit code 1 where something in the ledger, the template or the file has to be mended."""
+    if is_form(Path(args.report)):
+        return filled_form(args)
     check_format(args.out)
     office = office_of(args)
     period = Period.parse(args.period or str(office.today.year))
@@ -44,6 +55,32 @@ def run(args: argparse.Namespace) -> int:
         )
         say(done, path=args.out, count=len(made.rendered.bound), seq=made.as_of)
     return 1 if show_problems(problems) else 0
+
+
+def filled_form(args: argparse.Namespace) -> int:
+    """Fill the bound cells of a form; each is listed with its definition. Exit code 1 as for a report."""
+    office = office_of(args)
+    period = Period.parse(args.period or str(office.today.year))
+    cells, problems = fill_file(office, Asked(args.report, period, args.unit, args.as_of), args.out, language())
+    told = {one.indicator: definition_of(office, one.indicator, args.as_of, language()) for one in cells}
+    if args.format == "json":
+        listed = [_cell(one) | {"sentence": told[one.indicator]} for one in cells]
+        show_json({"path": str(args.out), "cells": listed, "problems": [p.as_dict(language()) for p in problems]})
+    else:
+        say(_FILLED, path=args.out, count=sum(one.outcome in ("filled", "same") for one in cells), of=len(cells))
+        heads = text("格子,填入,期间,结果,口径", "cell,value,period,outcome,definition").split(",")
+        show_table("", heads, [_line(one, told[one.indicator]) for one in cells])
+    return 1 if show_problems(problems) else 0
+
+
+def _cell(one: Filled) -> dict[str, Any]:
+    figure = None if one.figure is None else figure_json(one.figure)
+    return {"cell": one.address, "text": one.text, "outcome": one.outcome, "indicator": one.indicator, "figure": figure}
+
+
+def _line(one: Filled, sentence: str) -> tuple[object, ...]:
+    period = one.figure.period if one.figure else "—"
+    return one.address or "—", one.text or "—", period, OUTCOMES[one.outcome].in_(language()), sentence or one.indicator
 
 
 def as_json(path: Path, made: Made, problems: tuple[Problem, ...]) -> dict[str, Any]:

@@ -48,6 +48,8 @@ WHY: Mapping[str, Label] = {
     "part": Label("说的是期间内的一段", "it speaks of a part of the period"),
     "plan": Label("说的是打算", "it speaks of what is to come"),
     "change": Label("增减的写法没有绑定", "a change is left as it is"),
+    "head": Label("表头里有的字没有把握", "a head says something that is not understood"),
+    "twice": Label("表里两处问的是同一个数，分不清", "two cells ask for the same figure"),
     "place": Label("在域、修订或别的标记里，绑不上", "stands in a field, a tracked change or another mark"),
 }
 """Why a number was bound or left, for people."""

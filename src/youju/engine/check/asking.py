@@ -48,6 +48,11 @@ def when(said: str, period: Period, after: str = "") -> When:
     return When(years, part)
 
 
+def without_periods(said: str) -> str:
+    """A text with spaces where it names a year or a part of one."""
+    return _WORD.sub(lambda match: " " * len(match[0]), said)
+
+
 def period_of(asked: Asked, period: Period) -> Period:
     """The period of a question, in a scope of `period`."""
     shifted = period.shifted(asked.years)

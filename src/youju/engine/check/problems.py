@@ -70,3 +70,36 @@ EDITION_GAP = Kind(
     _WHICH,
     "warning",
 )
+NO_FORM = Kind(
+    "CHK060",
+    Label("“{sheet}”太大，像清单不像表格，没有绑定。", "“{sheet}” is too large to be a form; nothing in it was bound."),
+    Label("请只留下要填的表。", "Keep the table that is to be filled only."),
+    "warning",
+)
+CELL_TYPED = Kind(
+    "CHK061",
+    Label("{cell} 里是手填的“{text}”，保留原样。", "{cell} holds “{text}”, typed by hand; it was kept."),
+    Label("要由台账来填，请先把它清空。", "Clear it if the ledger is to fill it."),
+    "question",
+)
+CELL_GONE = Kind(
+    "CHK062",
+    Label("绑定过的格子不见了（{indicator}）。", "A cell that was bound is gone ({indicator})."),
+    Label("如果不是有意删的，请用原表重新绑定。", "If that was not meant, adopt the form again."),
+    "warning",
+)
+NO_VALUE = Kind(
+    "CHK063",
+    Label("{cell} 的“{title}”台账里还算不出，写成（待填）。", "{cell}: the ledger cannot say “{title}” yet."),
+    Label("请补齐台账再生成，或手工填写。", "Complete the ledger and fill it again, or type the number."),
+    "warning",
+)
+OTHER_PERIOD = Kind(
+    "CHK064",
+    Label(
+        "表题“{title}”写的不是 {period}，按表题的期间填。",
+        "The title “{title}” names another period than {period}; it was filled for the one it names.",
+    ),
+    Label("如果要填 {period}，请先改表题。", "Change the title first if {period} is meant."),
+    "warning",
+)

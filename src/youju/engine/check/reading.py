@@ -176,10 +176,11 @@ def _in_cell(found: Found, text: str, around: Around) -> Found:
 def _by_heads(found: Found, around: Around) -> Found:
     found = found if found.unit else replace(found, unit=around.unit or None)
     found = replace(found, cls="change") if around.change else found
-    return found if around.scale == 1 else _scaled(found, around.scale)
+    return found if around.scale == 1 else scaled(found, around.scale)
 
 
-def _scaled(found: Found, scale: Decimal) -> Found:
+def scaled(found: Found, scale: Decimal) -> Found:
+    """A number of a cell whose head multiplies it (万人次)."""
     low, high, step = (None if x is None else x * scale for x in (found.low, found.high, found.step))
     value = found.value
     if not isinstance(value, Decimal):

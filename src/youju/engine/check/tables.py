@@ -70,8 +70,8 @@ class Tables:
         heads = _heads(above, left)
         label = next((kind for kind, sign in (("ordinal", _LABEL), ("date", _DAY)) if any(map(sign.search, above))), "")
         change = any(map(_CHANGE.search, above))
-        unit, scale = _unit(above, [*left, *right], change)
-        return Around(heads, unit, scale, label, _counted(heads, unit, [*left, *right], change), change)
+        unit, scale = unit_said(above, [*left, *right], change)
+        return Around(heads, unit, scale, label, counted_by(heads, unit, [*left, *right], change), change)
 
 
 def _heads(above: list[str], left: list[str]) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ def _covering(row: dict[int, str], column: int) -> str:
     return row[max(begins)] if begins else ""
 
 
-def _unit(heads: list[str], beside: list[str], change: bool) -> tuple[str, Decimal]:
+def unit_said(heads: list[str], beside: list[str], change: bool = False) -> tuple[str, Decimal]:
     """The unit word that a head of the column prints, else one that fills a cell of the row."""
     printed = (_IN_HEAD.search(text) or (None if _NOUN.search(text) else _ALONE.fullmatch(text)) for text in heads)
     found = next(filter(None, printed), None)
@@ -111,7 +111,8 @@ def _alone(beside: list[str]) -> re.Match[str] | None:
     return next((match for text in beside if (match := _ALONE.fullmatch(text))), None)
 
 
-def _counted(heads: tuple[str, ...], unit: str, beside: list[str], change: bool) -> str:
+def counted_by(heads: tuple[str, ...], unit: str, beside: list[str], change: bool = False) -> str:
+    """The unit word that heads suggest without printing it (惠民演出场次, 观众人数), "" for none."""
     noun = next((match for text in heads if (match := _NOUN.search(text))), None)
     if change and (found := _alone(beside)):
         return found["unit"]

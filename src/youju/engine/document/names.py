@@ -8,9 +8,11 @@ PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationship
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 OFFICE_DOCUMENT = f"{R}/officeDocument"
@@ -20,6 +22,11 @@ OFFICE_DOCUMENT_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationship
 def w(name: str) -> str:
     """A WordprocessingML name as lxml writes it."""
     return f"{{{W}}}{name}"
+
+
+def s(name: str) -> str:
+    """A SpreadsheetML name as lxml writes it."""
+    return f"{{{S}}}{name}"
 
 
 def r(name: str) -> str:

@@ -12,7 +12,7 @@ from youju.engine.document.content_types import TYPES_PART, XML_NAMES, ContentTy
 from youju.engine.document.names import OFFICE_DOCUMENT, OFFICE_DOCUMENT_STRICT, PACKAGE_RELATIONS
 from youju.engine.document.parsing import parsed, parser, written
 from youju.engine.document.relations import Relation, read_relations, relations_part
-from youju.engine.document.safety import check_active, check_main, check_texts, findings, opened
+from youju.engine.document.safety import WORD, Sort, check_active, check_main, check_texts, findings, opened
 
 __all__ = ["TYPES_PART", "Package", "Relation", "parser", "relations_part"]
 
@@ -33,9 +33,9 @@ class Package:
         self._checked: set[str] = set()  # XML parts that were found to declare no document type
 
     @classmethod
-    def open(cls, source: bytes | Path, name: str = "") -> Package:
+    def open(cls, source: bytes | Path, name: str = "", sort: Sort = WORD) -> Package:
         """Open a file that nobody has checked. Raises `Refused` with the one reason why it may not be read."""
-        archive, place = opened(source, name)
+        archive, place = opened(source, name, sort)
         package = cls({})
         package.place, package._archive = place, archive
         package._parts.update(archive.entries)
@@ -46,9 +46,9 @@ class Package:
             )  # all of them once: sizes and checksums are proved before anybody relies on them
             if (kept := kept + len(content)) <= _KEPT:
                 package._unpacked[part] = content
-        check_main(package)
+        check_main(package, sort)
         check_active(package)
-        package._checked = set(check_texts(package))
+        package._checked = set(check_texts(package, sort))
         package.problems = findings(package)
         return package
 

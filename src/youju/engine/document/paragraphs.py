@@ -69,3 +69,8 @@ class Paragraph:
     hint: str
     level: int = 0
     cell: Cell | None = None
+
+
+def plain_paragraph(part: str, text: str) -> Paragraph:
+    """A text that stands in no Word file (a workbook's cell `sheet!B5`), so that what reads paragraphs reads it too."""
+    return Paragraph(part, "document", 0, text, (), (), etree.Element("text"), "", "")

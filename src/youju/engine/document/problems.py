@@ -6,8 +6,8 @@ from youju.engine.base.labels import Label
 from youju.engine.base.problems import Kind
 
 _SAVE_AS = Label(
-    "请用 Word 或 WPS 打开，另存为“Word 文档 (.docx)”再试。",
-    "Open it in Word or WPS, save it as “Word document (.docx)” and try again.",
+    "请用 Word 或 WPS 打开，另存为“Word 文档 (.docx)”（表格另存为 .xlsx）再试。",
+    "Open it in Word or WPS, save it as “Word document (.docx)” (a workbook as .xlsx) and try again.",
 )
 _WHOLE = Label(
     "请用 Word 或 WPS 打开看看；能打开就另存为新的 .docx 再试，打不开就请对方重新发送。",
@@ -44,7 +44,9 @@ PASSWORD = Kind(
     ),
 )
 OTHER_FORMAT = Kind(
-    "DOC005", Label("这是{format}文件，不是 .docx。", "This is a file of the kind {format}, not a .docx."), _SAVE_AS
+    "DOC005",
+    Label("这是{format}文件，这里不读这种格式。", "This is a file of the kind {format}, which is not read here."),
+    _SAVE_AS,
 )
 DAMAGED = Kind(
     "DOC006",
@@ -102,8 +104,8 @@ MACROS = Kind(
     "DOC015",
     Label("文件带有宏（{what}），不能接收。", "The file holds macros ({what}) and is not accepted."),
     Label(
-        "请用 Word 或 WPS 另存为不带宏的“Word 文档 (.docx)”再试。",
-        "Save it in Word or WPS as .docx without macros and try again.",
+        "请用 Word 或 WPS 另存为不带宏的“Word 文档 (.docx)”（表格另存为 .xlsx）再试。",
+        "Save it in Word or WPS as .docx (a workbook as .xlsx) without macros and try again.",
     ),
 )
 TEMPLATE = Kind(

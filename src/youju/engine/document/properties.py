@@ -22,6 +22,12 @@ def get_property(package: Package, name: str) -> str:
     return "" if node is None else "".join(str(text) for text in node.itertext())
 
 
+def property_names(package: Package) -> tuple[str, ...]:
+    """Names of all properties, in their order."""
+    root = _root(package)
+    return () if root is None else tuple(node.get("name", "") for node in root.iterchildren(f"{{{_SPACE}}}property"))
+
+
 def set_property(package: Package, name: str, value: str) -> None:
     """Set a text property; the others stay."""
     root = _root(package)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -14,7 +15,7 @@ from youju.engine.document import problems as doc
 from youju.engine.document.archive import LIMITS, MB, SIGNATURE, Archive
 from youju.engine.document.content_types import TYPES_PART, XML_NAMES, ContentTypes
 from youju.engine.document.markup import ALTERNATE, two_texts
-from youju.engine.document.names import MAIN_TYPE, OFFICE_DOCUMENT, OFFICE_DOCUMENT_STRICT, w
+from youju.engine.document.names import BOOK_TYPE, MAIN_TYPE, OFFICE_DOCUMENT, OFFICE_DOCUMENT_STRICT, s, w
 from youju.engine.document.parsing import check_text
 from youju.engine.document.relations import Relation, owner
 
@@ -27,12 +28,26 @@ _STREAMS: tuple[tuple[str, Kind, str], ...] = (  # of a compound file, the telli
     ("PowerPoint Document", doc.OTHER_FORMAT, "PowerPoint (.ppt)"), ("HwpSummaryInformation", doc.OTHER_FORMAT, "HWP"),
 )  # fmt: skip
 _INSIDE = (  # parts that tell another kind of archive
-    ("xl/workbook.xml", "Excel (.xlsx)"), ("xl/workbook.bin", "Excel (.xlsb)"), ("ppt/presentation.xml", "PowerPoint (.pptx)"),
+    ("word/document.xml", "Word (.docx)"), ("xl/workbook.xml", "Excel (.xlsx)"),
+    ("xl/workbook.bin", "Excel (.xlsb)"), ("ppt/presentation.xml", "PowerPoint (.pptx)"),
     ("OFD.xml", "OFD"), ("content.xml", "OpenDocument (.odt)"), ("META-INF/container.xml", "EPUB"), ("Index/Document.iwa", "Pages"),
 )  # fmt: skip
 _BROUGHT_IN = (w("altChunk"), w("subDoc"))
 _STORY_TYPES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml", "comments+xml")
 _LONGEST = 200  # characters of a foreign text in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """Which files are let in: the folder of their parts, the type of the main part and the name of its root."""
+
+    folder: str
+    main: str
+    root: str
+
+
+WORD = Sort("word/", MAIN_TYPE, w("document"))
+BOOK = Sort("xl/", BOOK_TYPE, s("workbook"))
 
 
 class Parts(Protocol):
@@ -47,13 +62,13 @@ class Parts(Protocol):
     def relations(self, part: str) -> tuple[Relation, ...]: ...
 
 
-def opened(source: bytes | Path, name: str = "") -> tuple[Archive, Place]:
+def opened(source: bytes | Path, name: str = "", sort: Sort = WORD) -> tuple[Archive, Place]:
     """The archive of a file that looks like one, within the limits of size. Raises `Refused`."""
     place = Place(file=name or (source.name if isinstance(source, Path) else ""))
     data = _bytes(source, place)
     _check_start(data, place)
     archive = Archive(data, place)
-    _check_format(archive, place)
+    _check_format(archive, place, sort)
     return archive, place
 
 
@@ -68,17 +83,17 @@ def _check_start(data: bytes, place: Place) -> None:
         raise Refused(_unknown(data, place))
 
 
-def _check_format(archive: Archive, place: Place) -> None:
-    if TYPES_PART not in archive.entries or not any(name.startswith("word/") for name in archive.entries):
+def _check_format(archive: Archive, place: Place, sort: Sort) -> None:
+    if TYPES_PART not in archive.entries or not any(name.startswith(sort.folder) for name in archive.entries):
         for part, kind in _INSIDE:
-            if part in archive.entries:
+            if part in archive.entries and not part.startswith(sort.folder):
                 raise Refused(doc.OTHER_FORMAT.at(place, format=kind))
     if TYPES_PART not in archive.entries:
         raise Refused(doc.NO_TYPES.at(place))
 
 
-def check_main(package: Parts) -> None:
-    """Refuse what is no ordinary Word document: macros and templates by what the list of types says, not by the name."""
+def check_main(package: Parts, sort: Sort = WORD) -> None:
+    """Refuse what is no ordinary document of its sort: macros and templates by what the list of types says, not by the name."""
     types = ContentTypes(package.tree(TYPES_PART))
     if not types.clear:
         raise Refused(doc.NO_TYPES.at(package.place))
@@ -87,7 +102,7 @@ def check_main(package: Parts) -> None:
     main = next(iter(targets), "")
     kind = types.of(main)
     _check_type(types, kind, package.place)
-    if len(targets) != 1 or any(x.external for x in found) or main not in package or kind != MAIN_TYPE:
+    if len(targets) != 1 or any(x.external for x in found) or main not in package or kind != sort.main:
         raise Refused(doc.NO_MAIN.at(package.place))
 
 
@@ -95,7 +110,7 @@ def _check_type(types: ContentTypes, kind: str, place: Place) -> None:
     macros = next((x for x in sorted(types.all()) if "macroenabled" in x.lower() or "vbaproject" in x.lower()), None)
     if macros is not None:
         raise Refused(doc.MACROS.at(place, what=_short(macros)))
-    if kind.endswith("wordprocessingml.template.main+xml"):
+    if kind.endswith("ml.template.main+xml"):
         raise Refused(doc.TEMPLATE.at(place))
 
 
@@ -116,15 +131,15 @@ def check_active(package: Parts) -> None:
             raise Refused(by_kind[relation.kind].at(package.place, what=_short(relation.target)))
 
 
-def check_texts(package: Parts) -> frozenset[str]:
-    """The XML parts, of which none declares a document type; the main one is a text of Word's ordinary kind."""
+def check_texts(package: Parts, sort: Sort = WORD) -> frozenset[str]:
+    """The XML parts, of which none declares a document type; the main one is of its sort's ordinary kind."""
     types = ContentTypes(package.tree(TYPES_PART))
     texts = [x for x in package.names() if x.casefold().endswith(XML_NAMES) or types.of(x).casefold().endswith("xml")]
     for part in texts:
         check_text(package.part(part), part, package.place)
     main = next(x.target for x in package.relations("") if x.type in (OFFICE_DOCUMENT, OFFICE_DOCUMENT_STRICT))
     root = package.tree(main)
-    if root.tag != w("document"):
+    if root.tag != sort.root:
         strict = str(root.tag).startswith("{http://purl.oclc.org/ooxml/")
         raise Refused((doc.STRICT if strict else doc.NO_MAIN).at(package.place))
     return frozenset(texts)

@@ -64,7 +64,7 @@ def printed(packages: Sequence[Package], printer: Printer) -> tuple[list[bytes],
         ready_to_draw(copy)
         file.write_bytes(copy.save())
     out = printer.folder / "pdf"
-    _, said = _run([program, *_arguments(printer, out), *map(str, files)], environment, printer.seconds)
+    _, said = run([program, *_arguments(printer, out), *map(str, files)], environment, printer.seconds)
     found = [out / f"{file.stem}.pdf" for file in files]
     if not all(path.is_file() for path in found):
         raise Refused(NOT_PRINTED.at(why=said.strip().splitlines()[-1][:200] if said.strip() else "—"))
@@ -72,7 +72,7 @@ def printed(packages: Sequence[Package], printer: Printer) -> tuple[list[bytes],
 
 
 def _program(printer: Printer) -> str:
-    program = printer.program or next(filter(None, map(shutil.which, _NAMES)), "")
+    program = printer.program or office_program()
     if not program or not Path(program).exists():
         raise Refused(NO_OFFICE.at())
     return program
@@ -106,6 +106,11 @@ def last_rule(pdf: bytes) -> Decimal | None:
     return min((y for x, y, right, level in lines if y == level and right - x > _WIDE), default=None)
 
 
+def office_program() -> str:
+    """Where LibreOffice is on this computer, "" where there is none."""
+    return next(filter(None, map(shutil.which, _NAMES)), "")
+
+
 def fonts_drawn(environment: Mapping[str, str]) -> tuple[Problem, ...]:
     """A warning for each family of the standard that is drawn with another one here."""
     program = shutil.which("fc-match")
@@ -113,7 +118,7 @@ def fonts_drawn(environment: Mapping[str, str]) -> tuple[Problem, ...]:
         return ()
 
     def match(name: str) -> str:
-        return _run([program, "-f", "%{family[0]}", name], environment, SECONDS)[1]
+        return run([program, "-f", "%{family[0]}", name], environment, SECONDS)[1]
 
     return tuple(
         FONT_DRAWN.at(name=name, drawn=drawn or "—")
@@ -140,7 +145,7 @@ def _environment(printer: Printer) -> dict[str, str]:
     return kept | {"FONTCONFIG_FILE": str(conf.resolve())}
 
 
-def _run(command: Sequence[str], environment: Mapping[str, str], seconds: float) -> tuple[int, str]:
+def run(command: Sequence[str], environment: Mapping[str, str], seconds: float) -> tuple[int, str]:
     """Run a program to its end; its exit code and what it said. Raises `Refused` REP052 when the time is over.
 
     It leads a group of its own, so that the programs it started are stopped with it, and no other.

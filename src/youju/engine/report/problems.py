@@ -228,3 +228,8 @@ FONT_DRAWN = Kind(
     Label("请安装单位正版字体后再打印正式文件。", "Install the office's own fonts before printing the final copy."),
     "warning",
 )
+SAVE_AS = Kind(
+    "REP054",
+    Label("请先用 WPS 或 Office 把“{name}”另存为 {format}。", "Save “{name}” as {format} first, in WPS or Office."),
+    Label("装了 LibreOffice 的机器会自动转换。", "With LibreOffice on this computer it is converted by itself."),
+)

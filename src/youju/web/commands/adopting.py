@@ -1,4 +1,4 @@
-"""A finished report becomes a draft: its numbers bound to the indicators of the ledger. Nothing is written to the ledger."""
+"""A finished report or form becomes a draft: its numbers bound to indicators. Nothing is written to the ledger."""
 
 from __future__ import annotations
 
@@ -7,20 +7,26 @@ from pathlib import Path
 
 from youju.engine.base.periods import Period
 from youju.engine.check.adopting import Adopted, Source, adopt
-from youju.engine.document.package import Package
+from youju.engine.check.forms.adopting import adopt_form
+from youju.engine.report.converting import is_form, open_any
 from youju.web.commands.checking import OfficeLedger
 from youju.web.commands.figures import Question, scope
 from youju.web.commands.office import Office
+from youju.web.commands.printing import check_ending
 
 
 def adopt_file(office: Office, file: Path, out: Path, period: Period, language: str = "zh") -> Adopted:
-    """Bind what is certain in the report of a period and write the draft to `out`; `file` itself is not touched.
+    """Bind what is certain in the report or form of a period and write the draft to `out`; `file` itself is not touched.
 
-    Raises `Refused` for a file that cannot be read (DOC001-029).
+    Raises `Refused` for a file that cannot be read (DOC001-029), converted (REP054), or written as `out` (CMD027).
     """
     seq = office.source.head()
-    package = Package.open(file, file.name)
+    form = is_form(file)
+    check_ending(out, (".xlsx",) if form else (".docx",))
+    package = open_any(file)
     ledger = OfficeLedger(office, scope(office, Question(period, as_of=seq or None)), language)
-    done = adopt(package, ledger, Source(file.stem, seq, lambda: secrets.token_hex(6)), language)
+    done = (adopt_form if form else adopt)(
+        package, ledger, Source(file.stem, seq, lambda: secrets.token_hex(6)), language
+    )
     out.write_bytes(package.save())
     return done

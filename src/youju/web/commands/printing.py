@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,8 +19,13 @@ FORMATS = (".docx", ".html", ".pdf")
 
 def check_format(out: Path) -> None:
     """Raises `Refused` CMD027 for a kind of file that reports cannot be written as."""
-    if out.suffix.lower() not in FORMATS:
-        raise Refused(REPORT_FORMAT.at(name=out.suffix or out.name, near="、".join(FORMATS)))
+    check_ending(out, FORMATS)
+
+
+def check_ending(out: Path, endings: Sequence[str]) -> None:
+    """Raises `Refused` CMD027 for a file that does not end in one of `endings`."""
+    if out.suffix.lower() not in endings:
+        raise Refused(REPORT_FORMAT.at(name=out.suffix or out.name, near="、".join(endings)))
 
 
 def write_report(office: Office, made: Made, out: Path) -> tuple[Problem, ...]:

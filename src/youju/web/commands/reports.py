@@ -12,6 +12,7 @@ from youju.engine.base.problems import Place, Problem, Refused
 from youju.engine.definitions import Pack, ReportDefinition, nearest
 from youju.engine.document.package import Package
 from youju.engine.report.answers import Answers
+from youju.engine.report.converting import CONVERTED, open_any
 from youju.engine.report.making import Edition, from_file, from_text
 from youju.engine.report.naming import Names
 from youju.engine.report.particulars import Particulars
@@ -62,7 +63,7 @@ def make_report(office: Office, asked: Asked) -> Made:
     seq = office.source.head() if asked.as_of is None else asked.as_of
     within = scope(office, Question(asked.period, asked.unit, seq))
     pack = office.pack(seq)
-    file = Path(asked.name) if asked.name.lower().endswith(WORD) else None
+    file = Path(asked.name) if Path(asked.name).suffix.lower() in (WORD, *CONVERTED) else None
     definition = None if file else _definition(pack, asked.name)
     template = pack.templates.get(definition.template) if definition else None
     language = (language_of(template.text) if template else "") or office.site.language
@@ -95,7 +96,7 @@ def _definition(pack: Pack, name: str) -> ReportDefinition:
 def _opened(office: Office, file: Path | None, definition: ReportDefinition | None) -> Package:
     """The Word file asked for, or the report's template: the site's own before the pack's, as they lie there now."""
     if file is not None:
-        return Package.open(file, file.name)
+        return open_any(file)
     name = definition.template if definition else ""
     for folder in (office.site.path("pack"), pack_folder(office.site.pack)):
         if name.endswith(WORD) and (folder / name).is_file():

@@ -1,0 +1,1 @@
+"""A superior's form: cells bound by the heads of their row and column, filled from the ledger, everything else untouched."""
