@@ -229,3 +229,11 @@ def test_a_name_of_a_list_is_taken_across_units(office):
     first, _ = enter(office, "cli:test", "outlets", Given(EAST_GATE, raw))
     saved, problems = enter(office, "cli:test", "outlets", Given(WILLOW_RIVER, {**raw, "level": "中央"}))
     assert (saved.record, bool(problems), head()) == (0, True, first.seq)
+
+
+def test_a_correction_by_another_lets_nobody_accept_their_own_entry(office):
+    own, _ = enter(office, "老李", "lectures", Given(EAST_GATE, {**LECTURE, "title": "民法典"}))
+    corrected, problems = correct(office, "小王", own.record, own.seq, {"title": "民法典宣讲"})
+    assert (problems, corrected.seq > own.seq) == ((), True)
+    assert step(office, "老李", own.record, "accept")[0].seq == 0
+    assert last(own.record).stage == "submitted"

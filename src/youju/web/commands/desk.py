@@ -31,12 +31,14 @@ from youju.web.accounts.models import Account
 from youju.web.accounts.problems import NO_ACCOUNT
 from youju.web.commands.office import Office
 from youju.web.commands.problems import NO_ACTOR, NO_RIGHT
+from youju.web.store import read
 from youju.web.store.lookup import StoreLookup
 from youju.web.store.peers import StorePeers
 from youju.web.store.tree import Units
 
 ACCEPTED = "accepted"
 _REVIEWING = frozenset({"reviewer", "office_reviewer"})
+_WRITING = frozenset({"add", "edit"})
 _ENTERING = frozenset({"clerk", "reviewer", "office_reviewer", "admin"})
 
 
@@ -167,8 +169,8 @@ class Desk:
     def step(
         self, before: Revision, transition: str, on: str, reason: str = "", own: bool | None = None
     ) -> tuple[Entry | None, tuple[Problem, ...]]:
-        """The entry that takes a step of the loop, or what stands against it. `own` None: whoever wrote last made it."""
-        own = before.entry.actor == self.actor.id if own is None else own
+        """The entry that takes a step of the loop, or what stands against it. `own` None: whoever wrote any of it."""
+        own = self.wrote(before.record) if own is None else own
         asked = Step(
             transition, on, self.roles(before.entry.unit), own, self.office.site.one_person, reason, before.entry.data
         )
@@ -186,6 +188,10 @@ class Desk:
             source=outcome.source,
         )
         return entry, outcome.problems
+
+    def wrote(self, record: int) -> bool:
+        """Whether the actor entered or changed a record: a correction by somebody else makes it no other person's."""
+        return any(r.entry.actor == self.actor.id and r.entry.action in _WRITING for r in read.history(record))
 
     def rules(self, row: Normalised, unit: int, record: int | None = None, place: Place = NOWHERE) -> Sequence[Problem]:
         """The record rules that do not hold; nothing where the row itself is wrong."""
