@@ -14,8 +14,8 @@ from decimal import Decimal
 
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import Problem
-from youju.engine.check.deciding import Judge
-from youju.engine.check.guessing import Guess, every_indicator, guesses
+from youju.engine.check.deciding import Judge, judge_of
+from youju.engine.check.guessing import Guess, guesses
 from youju.engine.check.model import Ledger, Numeral
 from youju.engine.check.reading import Claim, read_claims
 from youju.engine.check.values import answer
@@ -91,7 +91,7 @@ def adopt(package: Package, ledger: Ledger, source: Source, language: str = "zh"
     manifest, problems = read_manifest(package)
     claims, _ = read_claims(read(package), manifest)
     found = guesses([_asked(claim) for claim in claims], ledger)
-    judge = _judge(found, ledger, language)
+    judge = judge_of(found, ledger, language)
     places: list[Place] = []
     rows: dict[int, Row] = {}
     for number, (claim, guess) in enumerate(zip(claims, found, strict=True)):
@@ -107,13 +107,6 @@ def adopt(package: Package, ledger: Ledger, source: Source, language: str = "zh"
         write_manifest(package, replace(before, as_of=source.as_of, rows=(*before.rows, *kept)))
     listed = [replace(p, instance="", why="place") if n in refused else p for n, p in enumerate(places)]
     return Adopted(tuple(listed), (*problems, *refused.values()))
-
-
-def _judge(found: Sequence[Guess], ledger: Ledger, language: str) -> Judge:
-    """One that knows what the guesses ask for, and all indicators."""
-    wanted = dict.fromkeys(question for guess in found for question in guess.questions())
-    every = (*wanted, *(q for q in every_indicator(ledger.pack) if q not in wanted))
-    return Judge(ledger, ledger.figures(every), language)
 
 
 def _is_mask(found: Found) -> bool:

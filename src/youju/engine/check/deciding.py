@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from youju.engine.check.asking import period_of
@@ -26,9 +27,7 @@ def decide(claims: list[Claim], ledger: Ledger | None, language: str = "zh") -> 
     if ledger is None:
         return tuple(numeral_of(claim, _unaided(claim)) for claim in claims)
     found = guesses(claims, ledger)
-    wanted = dict.fromkeys(question for guess in found for question in guess.questions())
-    figures = ledger.figures((*wanted, *(q for q in every_indicator(ledger.pack) if q not in wanted)))
-    judge = Judge(ledger, figures, language)
+    judge = judge_of(found, ledger, language)
     return tuple(judge.decide(guess) for guess in found)
 
 
@@ -49,6 +48,31 @@ def _unaided(claim: Claim) -> Verdict:
     return "contradictory" if claim.found.approx == "contradictory" else "untraced"
 
 
+def judge_of(found: Sequence[Guess], ledger: Ledger, language: str) -> Judge:
+    """One that knows the figures that the guesses ask for, and those of all indicators."""
+    wanted = dict.fromkeys(question for guess in found for question in guess.questions())
+    figures = ledger.figures((*wanted, *(q for q in every_indicator(ledger.pack) if q not in wanted)))
+    return Judge(ledger, figures, language)
+
+
+def _id_of(guess: Guess) -> str:
+    """Of the stated figure, the indicator or the entry that the guess is sure of."""
+    return guess.stated.id if guess.stated else guess.known or guess.entry
+
+
+def _verdict(guess: Guess, how: str) -> Verdict:
+    """By how the printed number stands to the figure; what is wrong in itself comes first, then the unit word."""
+    if guess.claim.found.approx == "contradictory":
+        return "contradictory"
+    if not guess.akin:
+        return "unit_mismatch"
+    if how == "outside":
+        return "changed"
+    if how == "understated":
+        return "understated"
+    return "stated" if guess.stated else "traced"
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Decides with the ledger's answers at hand."""
@@ -63,34 +87,32 @@ class Judge:
         bare = numeral_of(claim, _unaided(claim))
         bound = guess.known or guess.entry or guess.stated
         if not bound:
-            return bare if bare.verdict != "untraced" else replace(bare, candidates=self._candidates(guess))
+            return self._open(bare, guess)
         if claim.found.cls in NOT_CLAIMS and (claim.row is None or guess.entry):  # a bound day is a day still
             return bare
         said = answer(guess, self.figures, self.ledger)
-        if guess.stated and (guess.stated.waits or not (guess.sure or self._says(guess, guess.stated))):
+        if guess.stated and self._in_doubt(guess, guess.stated):
             return replace(bare, candidates=self._candidates(guess))
-        name = guess.stated.id if guess.stated else guess.known or guess.entry
-        known = replace(bare, indicator=name, figure=said.figure)
+        known = replace(bare, indicator=_id_of(guess), figure=said.figure)
         if said.value is None:
             return replace(
                 known, verdict="untraced", notes=(*bare.notes, "no_value"), candidates=self._candidates(guess)
             )
         return self._known(known, guess, said)
 
+    def _open(self, bare: Numeral, guess: Guess) -> Numeral:
+        return bare if bare.verdict != "untraced" else replace(bare, candidates=self._candidates(guess))
+
+    def _in_doubt(self, guess: Guess, stated: Stated) -> bool:
+        """Whether a stated figure waits for its second person, or is neither named for certain nor what is printed."""
+        return stated.waits or not (guess.sure or self._says(guess, stated))
+
     def _known(self, bare: Numeral, guess: Guess, said: Answer) -> Numeral:
         claim, found = guess.claim, guess.claim.found
         if claim.paragraph.text[: found.start].endswith(_MINUS):
             found = replace(found, direction="down")
         how = judged(found, said)
-        verdict: Verdict = "stated" if guess.stated else "traced"
-        if how == "outside":
-            verdict = "changed"
-        elif how == "understated":
-            verdict = "understated"
-        if not guess.akin:
-            verdict = "unit_mismatch"
-        if found.approx == "contradictory":
-            verdict = "contradictory"
+        verdict = _verdict(guess, how)
         notes = (*bare.notes, *(("loose",) if how == "loose" else ()), *self._why(guess, verdict))
         if verdict == "traced" and how != "loose":
             return replace(bare, verdict=verdict, notes=notes)
@@ -111,8 +133,11 @@ class Judge:
         row = guess.claim.row
         if row is not None and row.issued and row.kind != "stated":
             return ("moved",) if row.issued in guess.claim.found.text else ("typed",)
+        return ("stale",) if self._is_of_year_before(guess) else ()
+
+    def _is_of_year_before(self, guess: Guess) -> bool:
         before = self.figures.get(guess.asked(years=-1)) if guess.known and not guess.change else None
-        return ("stale",) if before and self._agrees(guess, before) else ()
+        return before is not None and self._agrees(guess, before)
 
     def _agrees(self, guess: Guess, figure: Figure) -> bool:
         return figure.value is not None and judged(guess.claim.found, plain_answer(figure)) in ("accepted", "loose")

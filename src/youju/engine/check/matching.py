@@ -125,11 +125,15 @@ class Matcher:
             score = 78 * got / total + 22 * min(1.0, got / _FULL)
             if score > best:
                 best, words = score, frozenset(hit)
-        clause, own = heard.clause, heard.own
-        unexplained = self._vocabulary.weight(clause - entry.known - _UNIT_GRAMS)
-        elsewhere = 10 if clause.isdisjoint(words) and self._vocabulary.weight(clause) else 0
-        elsewhere = max(elsewhere, _STRANGE if own and own.isdisjoint(words | entry.known) else 0)
+        unexplained = self._vocabulary.weight(heard.clause - entry.known - _UNIT_GRAMS)
+        elsewhere = self._elsewhere(entry, heard, words)
         return round(best - min(30.0, 2 * unexplained)) - elsewhere, ("、".join(sorted(words)),) if words else ()
+
+    def _elsewhere(self, entry: Entry, heard: _Heard, words: frozenset[str]) -> int:
+        """What it costs that the clause, or what it says of its own, speaks of something else."""
+        clause, own = heard.clause, heard.own
+        elsewhere = 10 if clause.isdisjoint(words) and self._vocabulary.weight(clause) else 0
+        return max(elsewhere, _STRANGE if own and own.isdisjoint(words | entry.known) else 0)
 
 
 def alone(fits: Sequence[Fit]) -> Fit | None:
@@ -174,13 +178,20 @@ def _restricted(restriction: Restriction, mention: _Mention | None, known: froze
     if mention is None:
         return (-6 if restriction.own else 0), ""
     if not restriction.own:
-        narrower = mention.near and len(mention.codes) == 1 and not grams(mention.text) <= known
-        return (-22, f"句中限定了{mention.text}") if narrower else (0, "")
+        return (-22, f"句中限定了{mention.text}") if _narrows(mention, known) else (0, "")
     if mention.codes.isdisjoint(restriction.own) or not mention.codes <= restriction.own:
-        return (None if mention.near else -12), ""
+        return _cost(-12, mention.near), ""
     if mention.up != (len(restriction.own) > 1) and mention.codes != restriction.own:
-        return (None if mention.up or mention.own else -14), ""
+        return _cost(-14, mention.up or mention.own), ""
     return 4, mention.text
+
+
+def _narrows(mention: _Mention, known: frozenset[str]) -> bool:
+    return mention.near and len(mention.codes) == 1 and not grams(mention.text) <= known
+
+
+def _cost(cost: int, is_certain: bool) -> int | None:
+    return None if is_certain else cost
 
 
 def _nearest(restriction: Restriction, context: Context) -> _Mention | None:

@@ -101,13 +101,16 @@ def _read(s: str, start: int, end: int, chinese: bool) -> Amount | None:
         if inner["mark"] == "几":
             return _some(inner.end(), numeral, size(inner["scale"]), chinese)
         return _amount(inner.end(), numeral, inner["mark"], chinese)
-    numeral = parse(text)
-    if numeral is None and chinese:
-        numeral = _round(text)
+    numeral = _numeral(text, chinese)
     if numeral is None:
         return None
     outer = _OUTER.match(s, mark) or _PLUS.match(s, end)
     return _amount(outer.end() if outer else end, numeral, outer[0] if outer else "", chinese)
+
+
+def _numeral(text: str, chinese: bool) -> Numeral | None:
+    numeral = parse(text)
+    return _round(text) if numeral is None and chinese else numeral
 
 
 def _amount(end: int, numeral: Numeral, mark: str, chinese: bool) -> Amount:

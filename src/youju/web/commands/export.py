@@ -105,14 +105,17 @@ class _Table:
         if value is None or isinstance(value, bool):
             return value
         if isinstance(value, list):
-            separator = ";" if self.asked.codes else "、"
-            return separator.join(str(self._cell(field, item)) for item in value)
+            return self._joined(field, value)
         if field.places and isinstance(value, int) and not self.asked.codes:
             return _decimal(value, field.places)
         if self.asked.codes or isinstance(value, int):
             return value
         choice = field.choice(value)
         return choice.title.zh if choice else value
+
+    def _joined(self, field: Field, values: list[str] | list[int]) -> str:
+        separator = ";" if self.asked.codes else "、"
+        return separator.join(str(self._cell(field, item)) for item in values)
 
 
 def _decimal(value: int, places: int) -> str:
