@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from decimal import Decimal
 from zipfile import ZipFile
 
 import pytest
@@ -209,8 +210,18 @@ def test_percent_cells_and_numbers_typed_as_text_keep_their_form(adopt, fill, va
     fill("2024")
     sheet = load_workbook(tmp_path / "out.xlsx").active
     rate = values("2024")["inspection.findings.close_rate"]
-    assert sheet["B2"].value == float(rate) / 100 if rate is not None else sheet["B2"].value == "（待填）"
+    assert Decimal(str(sheet["B2"].value)) * 100 == Decimal(rate)
     assert sheet["B3"].value == f"{values('2024')[ROWS[0]]}场"
+
+
+def test_a_figure_that_the_ledger_cannot_give_is_said_in_its_cell_and_filled_when_it_can(adopt, fill, values, tmp_path):
+    adopt(plain_form(tmp_path / "form.xlsx", [["指标", "本年"], ["整改率（%）"]]))
+    assert fill("2019")["表1!B2"]["outcome"] == "missing"
+    assert load_workbook(tmp_path / "out.xlsx").active["B2"].value == "（待填）"
+    shutil.copy(tmp_path / "out.xlsx", tmp_path / "draft.xlsx")
+    assert fill("2025")["表1!B2"]["outcome"] == "filled"
+    rate = values("2025")["inspection.findings.close_rate"]
+    assert load_workbook(tmp_path / "out.xlsx").active["B2"].value == int(rate)
 
 
 FARMING = [
