@@ -124,7 +124,8 @@ def test_a_bound_number_that_was_taken_out_is_missing(demo, annual, run, ask):
     (demo / "b.docx").write_bytes(package.save())
     said = ask("check", demo / "b.docx", "--site", demo, *YEAR)
     assert {"performances.benefit.shows", "works.premieres"} <= {one["indicator"] for one in said["missing"]}
-    assert run("check", demo / "b.docx", "--site", demo, *YEAR)[0] == 1
+    code, out, _ = run("check", demo / "b.docx", "--site", demo, *YEAR)
+    assert (code, "绑定的数不见了：惠民演出（原为" in out) == (1, True)
 
 
 def test_a_letter_by_hand_is_checked_by_its_words(demo, ask, tmp_path):
@@ -209,3 +210,15 @@ def test_the_layout_of_a_foreign_file_is_told_apart_from_its_numbers(tmp_path, r
 
 def test_the_demos_report_departs_nowhere_from_the_official_layout(annual, ask):
     assert ask("check", annual, "--layout")["layout"] == []
+
+
+def test_the_marked_copy_never_takes_the_place_of_the_file(run, tmp_path):
+    file = letter(tmp_path / "a.docx", "完成惠民演出260场。")
+    before = file.read_bytes()
+    code, _, err = run("check", file, "--marked", tmp_path / "." / "a.docx")
+    assert (code, "CHK020" in err, file.read_bytes() == before) == (2, True, True)
+
+
+def test_the_folder_of_the_marked_copy_is_made(run, tmp_path):
+    run("check", letter(tmp_path / "a.docx", "完成惠民演出260场。"), "--marked", tmp_path / "新" / "b.docx")
+    assert (tmp_path / "新" / "b.docx").is_file()

@@ -6,7 +6,7 @@ import argparse
 import importlib
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,11 +14,12 @@ from typing import Any
 
 from youju.cli.output import figure_json, language, say, show_json, show_problems, text
 from youju.engine.base.labels import Label
-from youju.engine.base.problems import Problem
+from youju.engine.base.problems import Problem, Refused
 from youju.engine.check.checking import check
 from youju.engine.check.findings import VERDICT, Finding, findings
 from youju.engine.check.marking import marked
 from youju.engine.check.model import VERDICTS, Candidate, Checked, Contradiction, Numeral, Spot
+from youju.engine.check.problems import OWN_FILE
 from youju.engine.document.layout import lint
 from youju.engine.document.manifest import Row
 from youju.engine.document.package import Package
@@ -70,33 +71,38 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print coverage and findings; exit code 1 where there are findings. Raises `Refused` for a file that cannot be read."""
+    if args.marked and args.marked.resolve() == args.file.resolve():
+        raise Refused(OWN_FILE.at(path=args.marked))
     package = Package.open(args.file, args.file.name) if is_form(args.file) else open_any(args.file)
-    checked, period = _checked(args, package)
+    checked, period, titles = _checked(args, package)
     departures = lint(package) if args.layout else ()
     if args.format == "json":
         layout = {"layout": [problem.as_dict(language()) for problem in departures]} if args.layout else {}
         show_json(as_json(checked) | layout)
     else:
-        show(checked, period)
+        show(checked, period, titles)
         show_layout(departures, args.layout)
     if args.marked:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         copy, count = marked(package, checked, now, language())
+        args.marked.parent.mkdir(parents=True, exist_ok=True)
         args.marked.write_bytes(copy.save())
         say(_MARKED, count=count, path=args.marked)
     return 1 if has_findings(checked) or departures else 0
 
 
-def _checked(args: argparse.Namespace, package: Package) -> tuple[Checked, str]:
+def _checked(args: argparse.Namespace, package: Package) -> tuple[Checked, str, Mapping[str, str]]:
+    """What was found, the period asked about ("" without a ledger), and the titles of the ledger's indicators."""
     folder = args.site or os.environ.get("YOUJU_SITE")
     if not folder:
-        return check(package, None, language()), ""
+        return check(package, None, language()), "", {}
     importlib.import_module("youju.web.site.start").start()
     args.site = Path(folder)
     office = importlib.import_module("youju.cli.site").office_of(args)
     commands = importlib.import_module("youju.web.commands.checking")
     checked, period = commands.check_package(package, office, args.period, language())
-    return checked, str(period)
+    titles = {one.id: one.title.in_(language()) for one in office.pack().indicators.values()}
+    return checked, str(period), titles
 
 
 def has_findings(checked: Checked) -> bool:
@@ -112,7 +118,7 @@ def show_layout(departures: Sequence[Problem], asked: bool) -> None:
             print(f"  {problem.line(language())}")
 
 
-def show(checked: Checked, period: str = "") -> None:
+def show(checked: Checked, period: str = "", titles: Mapping[str, str] | None = None) -> None:
     """Coverage first, then the findings one by one with place and mend, then what is missing and was not examined."""
     _show_counts(checked)
     if not period:
@@ -120,7 +126,12 @@ def show(checked: Checked, period: str = "") -> None:
     show_problems(checked.problems)
     _show_findings(checked)
     for row in checked.missing:
-        print("\n" + _MISSING.in_(language()).format(indicator=row.indicator, issued=row.issued))
+        print(
+            "\n"
+            + _MISSING.in_(language()).format(
+                indicator=(titles or {}).get(row.indicator, row.indicator), issued=row.issued
+            )
+        )
     if checked.not_examined:
         kinds = Counter(_UNSEEN[one.kind].in_(language()) for one in checked.not_examined)
         print("\n" + _NOT_EXAMINED.in_(language()).format(what="、".join(f"{kind} {n}" for kind, n in kinds.items())))

@@ -103,3 +103,11 @@ OTHER_PERIOD = Kind(
     Label("如果要填 {period}，请先改表题。", "Change the title first if {period} is meant."),
     "warning",
 )
+OWN_FILE = Kind(
+    "CHK020",
+    Label(
+        "{path} 就是被核对的文件，带批注的副本不能写在它上面。",
+        "{path} is the file that is checked; the copy with comments may not take its place.",
+    ),
+    Label("请给副本另起一个名字。", "Give the copy another name."),
+)
