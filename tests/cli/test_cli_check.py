@@ -150,6 +150,13 @@ def test_without_a_site_numbers_are_told_apart(run, tmp_path):
     code, out, err = run("check", file)
     assert (code, out.splitlines()[0]) == (1, "全文 3 处数字，2 处需要依据，其中 0 处相符")
     assert "没有给台账" in err
+    assert ("无依据" in out, "未对台账" in out, "写法自相矛盾" in out) == (False, True, True)
+
+
+def test_without_a_site_a_number_alone_is_nothing_to_mend(run, ask, tmp_path):
+    file = letter(tmp_path / "a.docx", "完成惠民演出260场。")
+    assert run("check", file)[0] == 0
+    assert ask("check", file)["coverage"]["untraced"] == 1
 
 
 def test_a_letter_without_numbers_is_fine(run, tmp_path):
@@ -186,11 +193,11 @@ def test_the_marked_copy_differs_in_the_parts_of_comments_alone(run, tmp_path):
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_libreoffice_opens_the_marked_copy_and_keeps_its_comments(run, tmp_path):
-    file = letter(tmp_path / "a.docx", "完成惠民演出260场，观众5000人次。")
+    file = letter(tmp_path / "a.docx", "完成惠民演出260场，其中农村280场。")
     run("check", file, "--marked", tmp_path / "b.docx")
     after = Package.open(by_libreoffice(tmp_path / "b.docx", tmp_path))
     assert len({c.text for c in comments(after)}) == 2
-    assert [p.text for p in read(after)] == ["完成惠民演出260场，观众5000人次。"]
+    assert [p.text for p in read(after)] == ["完成惠民演出260场，其中农村280场。"]
 
 
 def test_machine_output_is_one_document(run, tmp_path):

@@ -32,8 +32,10 @@ _COVERAGE = Label(
 )
 _APART = Label("，另有 {stated} 处为引用", "; {stated} more are stated")
 _NO_LEDGER = Label(
-    "没有给台账（--site），只分清了数字的种类。", "No ledger was given (--site); numbers are only told apart by kind."
+    "没有给台账（--site），只分清了数字的种类，并查了前后矛盾。",
+    "No ledger was given (--site): numbers are told apart by kind, and contradictions were looked for.",
 )
+_NOT_HELD = Label("未对台账", "not held against a ledger")
 _MARKED = Label("带批注的副本：{path}（{count} 条批注）", "The copy with comments: {path} ({count} comments)")
 _MISSING = Label(
     "绑定的数不见了：{indicator}（原为“{issued}”）", "A bound number is gone: {indicator} (it was “{issued}”)"
@@ -140,7 +142,8 @@ def show(checked: Checked, period: str = "", titles: Mapping[str, str] | None = 
 def _show_counts(checked: Checked) -> None:
     print(coverage_line(checked))
     counts = checked.coverage()
-    said = [f"{VERDICT[verdict].in_(language())} {counts[verdict]}" for verdict in VERDICTS if counts[verdict]]
+    words = VERDICT if checked.asked else VERDICT | {"untraced": _NOT_HELD}
+    said = [f"{words[verdict].in_(language())} {counts[verdict]}" for verdict in VERDICTS if counts[verdict]]
     clashes = [_CLASHES.in_(language()).format(count=len(checked.contradictions))] if checked.contradictions else []
     print("  ".join((*said, *clashes)))
 

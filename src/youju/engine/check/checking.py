@@ -30,6 +30,7 @@ def check(package: Package, ledger: Ledger | None = None, language: str = "zh") 
         contradictions=contradictions.find(lines(paragraphs, claims)),
         not_examined=not_examined(package),
         problems=(*package.problems, *problems),
+        asked=ledger is not None,
     )
 
 

@@ -77,9 +77,10 @@ class Finding:
 
 
 def findings(checked: Checked, language: str = "zh") -> tuple[Finding, ...]:
-    """Everything to mend, in the order of the text."""
+    """Everything to mend, in the order of the text. Where no ledger was asked, being without a basis is no finding."""
     order = {(p.part, p.index): number for number, p in enumerate(checked.paragraphs)}
-    found = [_numeral(numeral, language) for numeral in checked.numerals if numeral.verdict in FINDINGS]
+    wanted = FINDINGS if checked.asked else tuple(verdict for verdict in FINDINGS if verdict != "untraced")
+    found = [_numeral(numeral, language) for numeral in checked.numerals if numeral.verdict in wanted]
     for one in checked.contradictions:
         first, second = _clash(one, one.first, one.second, language), _clash(one, one.second, one.first, language)
         found += [first, replace(second, echo=True)]

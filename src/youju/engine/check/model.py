@@ -145,7 +145,7 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found in a whole file."""
+    """What a check found in a whole file. `asked`: there was a ledger to hold it against."""
 
     numerals: tuple[Numeral, ...]
     paragraphs: tuple[Paragraph, ...]
@@ -153,6 +153,7 @@ class Checked:
     contradictions: tuple[Contradiction, ...] = ()
     not_examined: tuple[Unseen, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    asked: bool = True
 
     def coverage(self) -> dict[str, int]:
         """A count of each verdict, `numerals` (their sum) and `claims` (all but not_claim and unparsed)."""
