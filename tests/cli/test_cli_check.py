@@ -196,7 +196,7 @@ def test_libreoffice_opens_the_marked_copy_and_keeps_its_comments(run, tmp_path)
     file = letter(tmp_path / "a.docx", "完成惠民演出260场，其中农村280场。")
     run("check", file, "--marked", tmp_path / "b.docx")
     after = Package.open(by_libreoffice(tmp_path / "b.docx", tmp_path))
-    assert len({c.text for c in comments(after)}) == 2
+    assert len({c.text for c in comments(after)}) == 3
     assert [p.text for p in read(after)] == ["完成惠民演出260场，其中农村280场。"]
 
 
