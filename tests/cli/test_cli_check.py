@@ -184,11 +184,12 @@ def test_findings_are_told_in_english_where_asked(demo, run, tmp_path, monkeypat
 
 
 def test_the_marked_copy_differs_in_the_parts_of_comments_alone(run, tmp_path):
-    file = letter(tmp_path / "a.docx", "完成惠民演出260场。")
+    file = letter(tmp_path / "a.docx", "完成惠民演出260场，其中农村280场。")
     run("check", file, "--marked", tmp_path / "b.docx")
     old, new = ZipFile(file), ZipFile(BytesIO((tmp_path / "b.docx").read_bytes()))
     changed = {name for name in old.namelist() if old.read(name) != new.read(name)}
-    assert changed <= {"word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"}
+    assert changed == {"word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"}
+    assert "word/comments.xml" in new.namelist()
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
