@@ -11,6 +11,7 @@ have_font() { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list "$1" 2>/dev/
 command -v fc-list >/dev/null 2>&1 || missing="$missing fontconfig"
 have_font "Noto Serif CJK SC" || missing="$missing fonts-noto-cjk"
 have_font "LXGW WenKai" || missing="$missing fonts-lxgw-wenkai"
+command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   echo "Installing system parts:$missing"

@@ -82,7 +82,8 @@ def _make(args: argparse.Namespace) -> tuple[Office | None, int]:
 def _site(args: argparse.Namespace, sample: Sample) -> Site:
     root = sample.units[0]
     today = Period.parse(f"{sample.today}..{sample.today}").start
-    return Site(args.folder.resolve(), pack=args.pack, name=root.name, code=root.code, today=today, language=language())
+    folder = args.folder.resolve()
+    return Site(folder, args.pack, root.name, root.code, today=today, language=language(), demo=True)
 
 
 def _fill(office: Office, sample: Sample) -> int:

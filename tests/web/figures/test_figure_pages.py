@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from youju.web.accounts.models import Account
 from youju.web.commands.entries import Given, accept_all, enter
 from youju.web.commands.office import use
 
@@ -16,11 +17,13 @@ def browser(site):
     raws = [{"title": f"第{n}场", "held_on": f"2025-0{n}-08", "people": 40} for n in (1, 2, 3)]
     records = [enter(office, "小王", "lectures", Given(EAST_GATE, raw))[0].record for raw in raws]
     accept_all(office, "cli:test", records)
-    return Client()
+    client = Client()
+    client.force_login(Account.objects.get(login="xiaowang"))
+    return client
 
 
 def test_the_list_shows_every_figure_with_its_unit_word(browser):
-    page = browser.get("/").content.decode()
+    page = browser.get("/figures").content.decode()
     assert all(word in page for word in ("听众", "120", "人次"))
 
 
@@ -34,10 +37,10 @@ def test_a_figure_that_does_not_exist_is_not_found(browser):
 
 
 def test_a_period_that_is_none_is_not_found(browser):
-    assert browser.get("/?period=soon").status_code == 404
+    assert browser.get("/figures?period=soon").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/", "/figures/lectures.people"])
+@pytest.mark.parametrize("address", ["/figures", "/figures/lectures.people"])
 def test_the_pages_write_nothing(browser, address):
     assert browser.post(address).status_code in (403, 405)
 

@@ -41,6 +41,9 @@ class Actor:
         return frozenset(grant.role for grant in self.grants)
 
 
+Acting = Actor | str
+"""How a command is told who acts: the actor that a page already knows, or a name as the command line gives it."""
+
 SYSTEM = Actor("system", "有据")
 """Revisions that the ledger itself makes necessary: copies of a changed list, erasures at their term."""
 

@@ -12,6 +12,7 @@ from youju.engine.definitions.problems import NO_FILES
 from youju.engine.ledger import Entry, Revision, start
 from youju.engine.ledger.model import Normalised
 from youju.engine.report.checking import check_templates
+from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.office import Office
 from youju.web.commands.problems import BAD_PACK
@@ -37,7 +38,7 @@ def folder_texts_of(folder: Path, overlay: Path | None = None) -> tuple[Text, ..
     return tuple((layer, Path(file).name, text) for layer, file, text in texts)
 
 
-def sync_definitions(office: Office, actor_name: str, texts: tuple[Text, ...] | None = None) -> tuple[Problem, ...]:
+def sync_definitions(office: Office, acting: Acting, texts: tuple[Text, ...] | None = None) -> tuple[Problem, ...]:
     """Log the definition files that have changed since they were last logged; the problems of the pack.
 
     A pack with errors is not logged, nor one that retypes or removes what records hold: figures go on by the last
@@ -51,7 +52,7 @@ def sync_definitions(office: Office, actor_name: str, texts: tuple[Text, ...] | 
     refused = against_log(pack, wanted) if pack else []
     if pack is None or refused:
         return (*problems, *refused, BAD_PACK.at(count=len(errors((*problems, *refused)))))
-    desk = Desk(office, who(actor_name), pack.registers[REGISTER])
+    desk = Desk(office, who(acting), pack.registers[REGISTER])
     entries, expected = _changes(desk, pack, wanted)
     append(entries, office.now(), expected)
     return problems

@@ -24,11 +24,12 @@ from youju.web.accounts.models import Account
 from youju.web.commands.definitions import office_texts, sync_definitions
 from youju.web.commands.desk import Desk
 from youju.web.commands.office import Office
+from youju.web.commands.people import CAST
 from youju.web.commands.problems import NOT_THERE
 from youju.web.store.log import append
 
 WINDOW = timedelta(days=3)
-CAST = {"xiaowang": "小王", "laoli": "老李", "aqiang": "阿强", "shenji": "审计"}
+
 Progress = Callable[[int, int], None]
 
 

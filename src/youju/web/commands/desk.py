@@ -26,7 +26,7 @@ from youju.engine.ledger import (
 )
 from youju.engine.ledger.loops import VOID
 from youju.engine.ledger.problems import ALREADY_VOID
-from youju.web.accounts.actors import Actor, actor_for, cli_actor, roles_over
+from youju.web.accounts.actors import Acting, Actor, actor_for, cli_actor, roles_over
 from youju.web.accounts.models import Account
 from youju.web.accounts.problems import NO_ACCOUNT
 from youju.web.commands.office import Office
@@ -42,8 +42,10 @@ _WRITING = frozenset({"add", "edit"})
 _ENTERING = frozenset({"clerk", "reviewer", "office_reviewer", "admin"})
 
 
-def who(name: str) -> Actor:
-    """The actor that a command names: `cli:LOGIN`, a login or a display name; raises `Refused` CMD007."""
+def who(name: Acting) -> Actor:
+    """The actor that a command names: itself, `cli:LOGIN`, a login or a display name; raises `Refused` CMD007."""
+    if isinstance(name, Actor):
+        return name
     if name.startswith("cli:"):
         return cli_actor(name.removeprefix("cli:"))
     try:

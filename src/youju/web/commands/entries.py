@@ -9,7 +9,7 @@ from typing import Any
 from youju.engine.base.problems import Problem, Refused, errors
 from youju.engine.ledger import Entry, Revision, Standing
 from youju.engine.ledger.loops import restore, void
-from youju.web.accounts.actors import Actor
+from youju.web.accounts.actors import Acting, Actor
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.office import Office
 from youju.web.commands.problems import NO_RECORD
@@ -39,9 +39,9 @@ class Given:
 Answer = tuple[Saved, tuple[Problem, ...]]
 
 
-def enter(office: Office, actor_name: str, register: str, given: Given) -> Answer:
+def enter(office: Office, acting: Acting, register: str, given: Given) -> Answer:
     """Enter a new record. The same `client_id` twice is one record."""
-    desk = Desk(office, who(actor_name), office.register(register))
+    desk = Desk(office, who(acting), office.register(register))
     row = desk.normaliser.row(given.raw, on=desk.on)
     unit = given.unit
     refused = desk.refuse_unless(unit)
@@ -54,12 +54,12 @@ def enter(office: Office, actor_name: str, register: str, given: Given) -> Answe
     return _saved(append([entry], office.now()), problems)
 
 
-def correct(office: Office, actor_name: str, record: int, seq: int, raw: Mapping[str, Any]) -> Answer:
+def correct(office: Office, acting: Acting, record: int, seq: int, raw: Mapping[str, Any]) -> Answer:
     """Change fields of a record that is not void; `seq` is the revision that the person saw.
 
     A later one by others is a conflict.
     """
-    desk, before = _open(office, who(actor_name), record)
+    desk, before = _open(office, who(acting), record)
     row = desk.normaliser.row(raw, on=before.entry.date or desk.on, known=before.entry.data)
     problems = (*desk.refuse_change(before), *row.problems, *desk.rules(row, before.entry.unit, record))
     if errors(problems):
@@ -68,16 +68,16 @@ def correct(office: Office, actor_name: str, record: int, seq: int, raw: Mapping
     return _saved(append([entry], office.now(), {record: seq}), problems)
 
 
-def step(office: Office, actor_name: str, record: int, transition: str, reason: str = "") -> Answer:
+def step(office: Office, acting: Acting, record: int, transition: str, reason: str = "") -> Answer:
     """Take a step of the record's loop today."""
-    desk, before = _open(office, who(actor_name), record)
+    desk, before = _open(office, who(acting), record)
     entry, problems = desk.step(before, transition, desk.on, reason)
     return _written(office, before, entry, problems)
 
 
-def accept_all(office: Office, actor_name: str, records: Sequence[int]) -> tuple[int, tuple[Problem, ...]]:
+def accept_all(office: Office, acting: Acting, records: Sequence[int]) -> tuple[int, tuple[Problem, ...]]:
     """Accept many records at once; returns how many, with what stood against the others."""
-    actor = who(actor_name)
+    actor = who(acting)
     entries: list[Entry] = []
     problems: list[Problem] = []
     expected: dict[int, int] = {}
@@ -92,9 +92,9 @@ def accept_all(office: Office, actor_name: str, records: Sequence[int]) -> tuple
     return (len(entries) if not result.refused else 0), (*problems, *result.problems)
 
 
-def void_record(office: Office, actor_name: str, record: int, reason: str) -> Answer:
+def void_record(office: Office, acting: Acting, record: int, reason: str) -> Answer:
     """Void a record: it stays in the log and counts nowhere."""
-    desk, before = _open(office, who(actor_name), record)
+    desk, before = _open(office, who(acting), record)
     outcome = void(Standing.of(before.entry), desk.on, reason)
     refused = desk.refuse_unless(before.entry.unit, verb="作废")
     problems = (*((refused,) if refused else ()), *outcome.problems)
@@ -104,9 +104,9 @@ def void_record(office: Office, actor_name: str, record: int, reason: str) -> An
     return _written(office, before, entry.changed(key=None), problems)
 
 
-def restore_record(office: Office, actor_name: str, record: int) -> Answer:
+def restore_record(office: Office, acting: Acting, record: int) -> Answer:
     """Undo a void: the record stands where it stood before."""
-    desk, now = _open(office, who(actor_name), record)
+    desk, now = _open(office, who(acting), record)
     earlier = [r for r in read.history(record) if r.entry.stage != "void"]
     if not earlier:
         raise Refused(NO_RECORD.at(record=record))

@@ -15,6 +15,7 @@ from youju.engine.ledger.model import Stored
 from youju.engine.snapshot.exporting import Only, units_of, write_parquet
 from youju.engine.tabular import write_table
 from youju.engine.tabular.export import Value
+from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.office import Office
 from youju.web.commands.problems import EXPORT_FORMAT, NO_RIGHT
@@ -40,7 +41,7 @@ class Export:
     personal: bool = False
 
 
-def export(office: Office, actor_name: str, asked: Export) -> tuple[int, tuple[Problem, ...]]:
+def export(office: Office, acting: Acting, asked: Export) -> tuple[int, tuple[Problem, ...]]:
     """Write the records that the actor may see, void ones left out; returns how many.
 
     Raises `Refused` CMD017 for an unknown kind of file, CMD018 for a seq beyond the log, CMD005 where personal values
@@ -49,7 +50,7 @@ def export(office: Office, actor_name: str, asked: Export) -> tuple[int, tuple[P
     if asked.out.suffix.lower() not in (".xlsx", ".csv", ".parquet"):
         raise Refused(EXPORT_FORMAT.at(name=asked.out.suffix))
     office.refuse_beyond(asked.as_of)
-    desk = Desk(office, who(actor_name), office.register(asked.register))
+    desk = Desk(office, who(acting), office.register(asked.register))
     if asked.personal and not desk.roles(0) & _OPENING:
         title = desk.register.title.zh
         raise Refused(NO_RIGHT.at(actor=desk.actor.name, verb="导出个人信息", register=title))

@@ -19,6 +19,7 @@ from youju.engine.ledger.model import Stored
 from youju.engine.tabular import Book, Table, has_unit_column, open_book, pick_table, rows, write_rejects
 from youju.engine.tabular import Mapping as Columns
 from youju.engine.tabular.problems import BAD_MAPPING, NO_FILE
+from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.judging import Judge, Judged
 from youju.web.commands.layers import explain, names_of, own_fields, waits
@@ -101,19 +102,19 @@ class _Run:
 
 
 def import_file(
-    office: Office, actor_name: str, asked: Import, progress: Progress
+    office: Office, acting: Acting, asked: Import, progress: Progress
 ) -> tuple[ImportResult, tuple[Problem, ...]]:
     """Import a file. Raises `Refused` for a file, register or unit that cannot be used; then nothing was written."""
     with _uncollected():
-        return _import(office, actor_name, asked, progress)
+        return _import(office, acting, asked, progress)
 
 
 def _import(
-    office: Office, actor_name: str, asked: Import, progress: Progress
+    office: Office, acting: Acting, asked: Import, progress: Progress
 ) -> tuple[ImportResult, tuple[Problem, ...]]:
     if not asked.register:
         raise Refused(NO_REGISTER.at(name="", near="、".join(list(office.pack().registers)[:5])))
-    desk = Desk(office, who(actor_name), office.register(asked.register))
+    desk = Desk(office, who(acting), office.register(asked.register))
     book = open_book(asked.file)
     table, found = _table(desk.register, asked, book)
     unit = office.unit(asked.unit) if asked.unit else None

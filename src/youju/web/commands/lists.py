@@ -8,6 +8,7 @@ from typing import Any
 from youju.engine.base.problems import Problem, Refused, errors
 from youju.engine.definitions import Pack, Register
 from youju.engine.ledger import Entry, Revision
+from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.office import Office
 from youju.web.commands.problems import NO_RECORD
@@ -18,7 +19,7 @@ from youju.web.store.peers import StorePeers
 
 
 def change_listed(
-    office: Office, actor_name: str, record: int, raw: Mapping[str, Any]
+    office: Office, acting: Acting, record: int, raw: Mapping[str, Any]
 ) -> tuple[int, tuple[Problem, ...]]:
     """Change a record of a list (an outlet's level from a day on) and every record that copied it for such a day.
 
@@ -27,7 +28,7 @@ def change_listed(
     before = read.last((record,)).get(record)
     if before is None:
         raise Refused(NO_RECORD.at(record=record))
-    desk = Desk(office, who(actor_name), office.register(before.entry.register))
+    desk = Desk(office, who(acting), office.register(before.entry.register))
     row = desk.normaliser.row(raw, on=desk.on, known=before.entry.data)
     problems = (*desk.refuse_change(before), *row.problems)
     if errors(problems):

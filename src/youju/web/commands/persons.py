@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from youju.engine.base.problems import Problem, Refused
 from youju.engine.ledger.model import Normalised
+from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.office import Office
 from youju.web.commands.problems import NO_RECORD, NO_RIGHT
@@ -17,13 +18,13 @@ _ERASING = frozenset({"admin", "office_reviewer"})
 
 
 def erase_person(
-    office: Office, actor_name: str, record: int, fields: Sequence[str], reason: str
+    office: Office, acting: Acting, record: int, fields: Sequence[str], reason: str
 ) -> tuple[int, tuple[Problem, ...]]:
     """Erase the sealed values of these fields of a record and log that it was done; returns how many went."""
     before = read.last((record,)).get(record)
     if before is None:
         raise Refused(NO_RECORD.at(record=record))
-    desk = Desk(office, who(actor_name), office.register("erasures"))
+    desk = Desk(office, who(acting), office.register("erasures"))
     if not desk.roles(before.entry.unit) & _ERASING:
         title = office.register(before.entry.register).title.zh
         return 0, (NO_RIGHT.at(actor=desk.actor.name, verb="删除个人信息", register=title),)

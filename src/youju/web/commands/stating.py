@@ -17,6 +17,7 @@ from youju.engine.ledger import Normalised, Revision, natural_key
 from youju.engine.ledger.loops import start
 from youju.engine.ledger.scale import written
 from youju.engine.numerals import Reading, plain, read_cell, same_unit
+from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.entries import Answer, Saved, void_record
 from youju.web.commands.office import Office
@@ -37,12 +38,12 @@ _MULTIPLE = re.compile(r"[十百千]?[万亿](?=.)")
 _VALUE = Place(field="value")
 
 
-def add(office: Office, actor_name: str, raw: Mapping[str, Any], unit: int | None = None) -> Answer:
+def add(office: Office, acting: Acting, raw: Mapping[str, Any], unit: int | None = None) -> Answer:
     """State a figure; `raw` by field as a person writes it (value 42.0万, unit_word 人), about `unit` (None: the actor's).
 
     Raises `Refused` BAS001 for no period. A second one of the same name, period and unit is a conflict.
     """
-    desk = Desk(office, who(actor_name), office.register(REGISTER))
+    desk = Desk(office, who(acting), office.register(REGISTER))
     about = desk.actor.unit if unit is None else unit
     about = 0 if about == _top(office) else about
     row = _row(desk, raw, {})
@@ -54,9 +55,9 @@ def add(office: Office, actor_name: str, raw: Mapping[str, Any], unit: int | Non
     return _saved(result.records, result.seqs), (*problems, *result.problems)
 
 
-def change(office: Office, actor_name: str, record: int, raw: Mapping[str, Any]) -> Answer:
+def change(office: Office, acting: Acting, record: int, raw: Mapping[str, Any]) -> Answer:
     """Give a stated figure another value or source: a new revision, which waits to be confirmed again."""
-    desk, before = _open(office, actor_name, record)
+    desk, before = _open(office, acting, record)
     row = _row(desk, raw, before.entry.data)
     about = before.entry.unit
     problems = (*_refused(desk, about, "修改"), *row.problems, *_taken(desk, row, about, record))
@@ -69,9 +70,9 @@ def change(office: Office, actor_name: str, record: int, raw: Mapping[str, Any])
     return _saved(result.records, result.seqs), (*problems, *result.problems)
 
 
-def confirm(office: Office, actor_name: str, record: int) -> Answer:
+def confirm(office: Office, acting: Acting, record: int) -> Answer:
     """Say that a stated figure agrees with its source: by anybody but who gave it, or 一人经办."""
-    desk, before = _open(office, actor_name, record)
+    desk, before = _open(office, acting, record)
     standing = standing_of(desk.register, read.history(record))
     if standing and standing.confirmed_by:
         return Saved(record, before.seq), (STATED_CONFIRMED.at(record=record, name=standing.name),)
@@ -83,10 +84,10 @@ def confirm(office: Office, actor_name: str, record: int) -> Answer:
     return _saved(result.records, result.seqs), (*problems, *result.problems)
 
 
-def void(office: Office, actor_name: str, record: int, reason: str) -> Answer:
+def void(office: Office, acting: Acting, record: int, reason: str) -> Answer:
     """Take a stated figure out of use; it stays in the log, and another may be stated in its place."""
-    _open(office, actor_name, record)
-    return void_record(office, actor_name, record, reason)
+    _open(office, acting, record)
+    return void_record(office, acting, record, reason)
 
 
 def _row(desk: Desk, raw: Mapping[str, Any], known: Mapping[str, Any]) -> Normalised:
@@ -145,11 +146,11 @@ def _refused(desk: Desk, unit: int, verb: str) -> tuple[Problem, ...]:
     return (refused,) if refused else ()
 
 
-def _open(office: Office, actor_name: str, record: int) -> tuple[Desk, Revision]:
+def _open(office: Office, acting: Acting, record: int) -> tuple[Desk, Revision]:
     before = read.last((record,)).get(record)
     if before is None or before.entry.register != REGISTER:
         raise Refused(NO_STATED.at(record=record))
-    return Desk(office, who(actor_name), office.register(REGISTER)), before
+    return Desk(office, who(acting), office.register(REGISTER)), before
 
 
 def _top(office: Office) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from youju.engine.base.problems import Problem, Refused
 from youju.engine.ledger import Entry, Revision
+from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.office import Office
 from youju.web.commands.problems import CHANGED_SINCE, NO_IMPORT, UNDONE_ALREADY
@@ -23,7 +24,7 @@ class UndoResult:
     kept: int
 
 
-def undo_import(office: Office, actor_name: str, number: int) -> tuple[UndoResult, tuple[Problem, ...]]:
+def undo_import(office: Office, acting: Acting, number: int) -> tuple[UndoResult, tuple[Problem, ...]]:
     """Take an import back: new records are voided, changed ones get their earlier data, by new revisions.
 
     Records changed by anybody since stay as they are. Raises `Refused` CMD008 for a number that is no import.
@@ -33,7 +34,7 @@ def undo_import(office: Office, actor_name: str, number: int) -> tuple[UndoResul
         raise Refused(NO_IMPORT.at(name=number))
     if before.entry.data.get("undone"):
         return UndoResult(0, 0, 0), (UNDONE_ALREADY.at(name=number),)
-    desk = Desk(office, who(actor_name), office.register("imports"))
+    desk = Desk(office, who(acting), office.register("imports"))
     work = Desk(office, desk.actor, office.register(str(before.entry.data["register"])), desk.lookup)
     heads = list(_touched_by(work.register.id, number))
     if refused := next(filter(None, (work.refuse_unless(h.entry.unit, verb="撤回") for h in heads)), None):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from youju.engine.base.problems import Problem, errors
+from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.office import Office
 from youju.web.store import read
@@ -15,17 +16,17 @@ from youju.web.store.tree import REGISTER
 _ADMIN = frozenset({"admin", "office_reviewer"})
 
 
-def add_root(office: Office, actor_name: str) -> int:
+def add_root(office: Office, acting: Acting) -> int:
     """The office's own unit, with the name and code of the site's settings; its number."""
     raw = {"code": office.site.code, "name": office.site.name, "kind": "organ", "valid_from": "2000-01-01"}
-    number, problems = add_unit(office, actor_name, raw)
+    number, problems = add_unit(office, acting, raw)
     assert number is not None, problems  # noqa: S101 - a new site has no unit yet that could stand in the way
     return number
 
 
-def add_unit(office: Office, actor_name: str, raw: Mapping[str, Any]) -> tuple[int | None, tuple[Problem, ...]]:
+def add_unit(office: Office, acting: Acting, raw: Mapping[str, Any]) -> tuple[int | None, tuple[Problem, ...]]:
     """A new unit; `raw` as a person gives it (code, name, kind, parent, valid_from ...)."""
-    desk = Desk(office, who(actor_name), office.register(REGISTER))
+    desk = Desk(office, who(acting), office.register(REGISTER))
     row = desk.normaliser.row(raw, on=desk.on)
     refused = desk.refuse_unless(0, _ADMIN, "维护")
     problems = (*((refused,) if refused else ()), *row.problems)
@@ -37,10 +38,10 @@ def add_unit(office: Office, actor_name: str, raw: Mapping[str, Any]) -> tuple[i
 
 
 def change_unit(
-    office: Office, actor_name: str, unit: int, raw: Mapping[str, Any], cause: int = 0
+    office: Office, acting: Acting, unit: int, raw: Mapping[str, Any], cause: int = 0
 ) -> tuple[Problem, ...]:
     """A unit's fields from `raw["valid_from"]` on: a new name, another parent, or `valid_to` to end it."""
-    desk = Desk(office, who(actor_name), office.register(REGISTER))
+    desk = Desk(office, who(acting), office.register(REGISTER))
     before = read.last((unit,))[unit]
     row = desk.normaliser.row(raw, on=desk.on, known=before.entry.data)
     refused = desk.refuse_unless(0, _ADMIN, "维护")
@@ -51,14 +52,14 @@ def change_unit(
     return (*problems, *append([entry], office.now(), {unit: before.seq}).problems)
 
 
-def merge_units(office: Office, actor_name: str, gone: int, into: int, on: str) -> tuple[Problem, ...]:
+def merge_units(office: Office, acting: Acting, gone: int, into: int, on: str) -> tuple[Problem, ...]:
     """From day `on` the unit `gone` is part of `into`; its records keep its number and are counted there."""
     last = read.last((gone, into))
     held = last[into].entry.data.get("predecessors", [])
     predecessors = {*(int(number) for number in held), gone} if isinstance(held, list) else {gone}
     with writing():
-        ended = change_unit(office, actor_name, gone, {"valid_to": on})
+        ended = change_unit(office, acting, gone, {"valid_to": on})
         if errors(ended):
             return ended
         raw = {"predecessors": "、".join(str(number) for number in sorted(predecessors)), "valid_from": on}
-        return (*ended, *change_unit(office, actor_name, into, raw))
+        return (*ended, *change_unit(office, acting, into, raw))

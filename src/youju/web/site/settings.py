@@ -26,9 +26,21 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_htmx",
     "youju.web.store",
     "youju.web.accounts",
+    "youju.web.ui",
+    "youju.web.home",
+    "youju.web.signin",
+    "youju.web.entry",
+    "youju.web.requests",
+    "youju.web.review",
     "youju.web.figures",
+    "youju.web.reports",
+    "youju.web.settings",
+    "youju.web.work",
+    "youju.web.public",
+    "youju.web.api",
 ]
 AUTH_USER_MODEL = "accounts.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -36,11 +48,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "youju.web.ui.middleware.LanguageMiddleware",
+    "youju.web.ui.middleware.HeadersMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "youju.web.ui.access.AccessMiddleware",
+    "youju.web.ui.refusals.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "youju.web.site.urls"
@@ -53,16 +69,21 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "youju.web.ui.context.page_context",
             ]
         },
     }
 ]
-STATIC_URL = "static/"
+STATIC_URL = "/static/"
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 USE_TZ = True
 TIME_ZONE = YOUJU_SITE.zone if YOUJU_SITE else "Asia/Shanghai"
 LANGUAGE_CODE = "en" if YOUJU_SITE and YOUJU_SITE.language == "en" else "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+
+LANGUAGE_COOKIE_NAME = "youju_language"
+LOGIN_URL = "/signin"
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

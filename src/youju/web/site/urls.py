@@ -1,10 +1,11 @@
-"""Addresses of the pages."""
+"""Addresses: each room has its own; the language switch is Django's."""
 
-from django.urls import path
+from django.urls import include, path
+from django.views.i18n import set_language
 
-from youju.web.figures.views import figure_list, figure_page
+ROOMS = ("home", "signin", "entry", "requests", "review", "figures", "reports", "settings", "work", "public", "api")
 
 urlpatterns = [
-    path("", figure_list, name="figures"),
-    path("figures/<str:indicator>", figure_page, name="figure"),
+    path("language", set_language, name="language"),
+    *(path("", include(f"youju.web.{room}.urls")) for room in ROOMS),
 ]

@@ -25,7 +25,7 @@ class Site:
 
     `pack` is the name of a shipped pack or the path of another; `today` stands still where it is set (the demo);
     `database_url` "" means `db.sqlite3` in the folder; `one_person` lets the only person of an office accept their
-    own entries, which then shows.
+    own entries, which then shows; `demo` offers signing in as each of the cast, which a real office must not have.
     """
 
     folder: Path
@@ -36,6 +36,7 @@ class Site:
     today: date | None = None
     one_person: bool = False
     language: str = "zh"
+    demo: bool = False
     database_url: str = ""
 
     @property
@@ -104,6 +105,7 @@ def database_settings(site: Site | None) -> dict[str, Any]:
 
 _TYPES: Mapping[str, type] = {
     "pack": str, "name": str, "code": str, "zone": str, "today": date, "one_person": bool, "language": str,
+    "demo": bool,
 }  # fmt: skip
 _REQUIRED = ("pack", "name", "code")
 _TOML_WORDS = {str: "text in quotes", date: "a date such as 2025-12-30", bool: "true or false"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 from datetime import date
 from functools import lru_cache
 
@@ -46,6 +46,11 @@ class Units:
                 self._by_text.setdefault(text, []).append(record)
         self.find = lru_cache(maxsize=None)(self._find)
         self.path = lru_cache(maxsize=None)(self._path)
+
+    @property
+    def numbers(self) -> KeysView[int]:
+        """Numbers of all units that are not void, those that have ended too."""
+        return self._dated.records
 
     def __contains__(self, unit: int) -> bool:
         return unit in self._dated.records

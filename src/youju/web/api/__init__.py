@@ -1,0 +1,1 @@
+"""JSON API: the same commands for programs."""

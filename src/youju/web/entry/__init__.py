@@ -1,0 +1,1 @@
+"""Registers and records: lists, forms, grids, imports, the page of a record."""

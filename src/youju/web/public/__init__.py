@@ -1,0 +1,1 @@
+"""Public pages: what residents see without signing in."""

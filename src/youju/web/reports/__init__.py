@@ -1,0 +1,1 @@
+"""Reports: reports, drafts, a check of any Word file."""

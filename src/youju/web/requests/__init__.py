@@ -1,0 +1,1 @@
+"""Requests: what is asked of units, and the workbooks that come back."""

@@ -1,0 +1,1 @@
+"""Review: what waits for a reviewer, and the questions."""

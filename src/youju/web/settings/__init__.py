@@ -1,0 +1,1 @@
+"""Settings: units, people, definitions, periods, lists."""

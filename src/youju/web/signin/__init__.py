@@ -1,0 +1,1 @@
+"""Signing in: people prove who they are."""

@@ -1,0 +1,1 @@
+"""Components of pages: templates, styles, access rules, charts: what every page shares."""

@@ -1,0 +1,1 @@
+"""Work: boards of records with loops, calendar."""

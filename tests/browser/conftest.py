@@ -1,0 +1,145 @@
+"""A demonstration site served by the command itself, and the system's Chromium looking at it as a phone and as a desk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from youju.cli.main import main
+from youju.web.site.setup import close_site
+
+# The driver keeps an event loop running in this thread; Django would take that for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SHOTS = Path(__file__).resolve().parents[2] / "docs" / "guide" / "images"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker drives the browser: two at once would only share the same cores."""
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def demo_made(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Path:
+    """`youju demo --small`, made once; what a test serves is a copy."""
+    folder = tmp_path_factory.mktemp("demo") / "site"
+    with django_db_blocker.unblock():
+        assert main(["demo", str(folder), "--small", "--no-serve"]) == 0
+        close_site()
+    return folder
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A site being served: its folder and the address of its first page, without a slash at the end."""
+
+    folder: Path
+    address: str
+
+
+@pytest.fixture(scope="module")
+def served(demo_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A copy of the demonstration, served by `youju serve` for the tests of one file."""
+    folder = tmp_path_factory.mktemp("served") / "site"
+    shutil.copytree(demo_made, folder)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [Path(sys.executable).parent / "youju", "serve", "--site", str(folder), "--port", str(port)]
+    with (folder / "serve.log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as server:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address, server)
+        yield Served(folder, address)
+        server.terminate()
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + 60
+    while True:
+        try:
+            urllib.request.urlopen(f"{address}/styleguide", timeout=5).close()
+            return
+        except OSError:
+            if server.poll() is not None or time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; a clear message where there is none."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("no Chromium on PATH: install the system's package `chromium` to run the browser tests")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(chromium: Browser, served: Served) -> Iterator[Visit]:
+    """Open a page: `visit("/figures", as_="xiaowang", size=PHONE)`. Errors of scripts fail the test."""
+    contexts: list[BrowserContext] = []
+    failures: list[str] = []
+
+    def open_page(path: str = "/", as_: str = "", size: dict[str, int] | None = None, english: bool = False) -> Page:
+        context = chromium.new_context(viewport=size or DESK, base_url=served.address, locale="zh-CN")
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        if english:
+            context.add_cookies([{"name": "youju_language", "value": "en", "url": served.address}])
+        page = context.new_page()
+        page.on("pageerror", lambda error: failures.append(str(error)))
+        page.on("console", lambda message: failures.append(message.text) if message.type == "error" else None)
+        if as_:
+            sign_in(page, as_)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not [f for f in failures if "status of 4" not in f], failures
+
+
+def sign_in(page: Page, login: str) -> None:
+    """Sign in as one of the cast with the demonstration's one click."""
+    page.goto("/signin")
+    page.locator(f"button[name=login][value={login}]").click()
+    page.wait_for_url("**/")
+
+
+@pytest.fixture
+def shot() -> Callable[[Page, str], None]:
+    """Save a screenshot for the user guide, only when asked for: YOUJU_SHOTS=1."""
+
+    def save(page: Page, name: str) -> None:
+        if os.environ.get("YOUJU_SHOTS"):
+            SHOTS.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+    return save
