@@ -19,6 +19,7 @@ from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.office import Office
 from youju.web.commands.problems import EXPORT_FORMAT, NO_RIGHT
+from youju.web.commands.showing import scaled
 from youju.web.store import read
 from youju.web.store.persons import personal_values
 from youju.web.store.tree import unit_tree
@@ -108,7 +109,7 @@ class _Table:
         if isinstance(value, list):
             return self._joined(field, value)
         if field.places and isinstance(value, int) and not self.asked.codes:
-            return _decimal(value, field.places)
+            return scaled(value, field.places)
         if self.asked.codes or isinstance(value, int):
             return value
         choice = field.choice(value)
@@ -117,11 +118,6 @@ class _Table:
     def _joined(self, field: Field, values: list[str] | list[int]) -> str:
         separator = ";" if self.asked.codes else "、"
         return separator.join(str(self._cell(field, item)) for item in values)
-
-
-def _decimal(value: int, places: int) -> str:
-    sign, digits = ("-" if value < 0 else ""), str(abs(value)).rjust(places + 1, "0")
-    return f"{sign}{digits[:-places]}.{digits[-places:]}"
 
 
 def _title(field: Field) -> str:

@@ -1,7 +1,10 @@
-"""People with accounts: the cast of a demonstration."""
+"""People with accounts: the cast of a demonstration, and what people are called."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from youju.web.accounts.actors import SYSTEM
 from youju.web.accounts.models import Account
 
 CAST = {"xiaowang": "小王", "laoli": "老李", "aqiang": "阿强", "shenji": "审计"}
@@ -12,3 +15,12 @@ def cast() -> tuple[Account, ...]:
     """The accounts of the demonstration's people, in the order of `CAST`."""
     found = {account.login: account for account in Account.objects.filter(login__in=CAST, is_active=True)}
     return tuple(found[login] for login in CAST if login in found)
+
+
+def names_of(actors: Iterable[str]) -> dict[str, str]:
+    """What people are called, by the id that the log has for them; whoever has no account any more keeps the id."""
+    wanted = set(actors)
+    numbers = [int(actor[1:]) for actor in wanted if actor[:1] == "u" and actor[1:].isdecimal()]
+    known = {f"u{pk}": name for pk, name in Account.objects.filter(pk__in=numbers).values_list("pk", "name")}
+    others = {actor: actor.removeprefix("cli:") for actor in wanted}
+    return others | {SYSTEM.id: SYSTEM.name} | known
