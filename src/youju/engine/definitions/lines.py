@@ -19,9 +19,13 @@ _TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#|[\[\]{}]')
 
 
 class LineIndex:
-    """The lines of one TOML text; ask `line(path)` with keys and array positions."""
+    """The lines of one TOML text; ask `line(path)` with keys and array positions.
+
+    `headers` are the lines of `[table]` and `[[table]]` with their keys, in their order.
+    """
 
     def __init__(self, text: str) -> None:
+        self.headers: list[tuple[int, Path]] = []
         self._lines: dict[Path, int] = {(): 1}
         self._arrays: dict[Path, int] = {}
         self._table: Path = ()
@@ -48,6 +52,7 @@ class LineIndex:
             self._scan(match[2])
 
     def _open(self, array: bool, keys: Path, number: int) -> None:
+        self.headers.append((number, keys))
         path: Path = ()
         for key in keys[:-1]:
             path = self._element((*path, key))

@@ -53,7 +53,7 @@ def sync_definitions(office: Office, acting: Acting, texts: tuple[Text, ...] | N
     if pack is None or refused:
         return (*problems, *refused, BAD_PACK.at(count=len(errors((*problems, *refused)))))
     desk = Desk(office, who(acting), pack.registers[REGISTER])
-    entries, expected = _changes(desk, pack, wanted)
+    entries, expected = changed_texts(desk, pack, wanted)
     append(entries, office.now(), expected)
     return problems
 
@@ -84,7 +84,8 @@ def office_texts(office: Office) -> tuple[Text, ...]:
     return folder_texts_of(pack_folder(office.site.pack), office.site.path("pack"))
 
 
-def _changes(desk: Desk, pack: Pack, wanted: tuple[Text, ...]) -> tuple[list[Entry], dict[int, int]]:
+def changed_texts(desk: Desk, pack: Pack, wanted: tuple[Text, ...]) -> tuple[list[Entry], dict[int, int]]:
+    """The entries that make `wanted` the texts of the log, and the revisions that they start from."""
     held = {(r.entry.data["layer"], r.entry.data["file"]): r for r in read.live(REGISTER)}
     entries: list[Entry] = []
     expected: dict[int, int] = {}

@@ -200,3 +200,43 @@ STATED_CONFIRMED = Kind(
     Label("不用再做什么。", "Nothing more to do."),
     "warning",
 )
+NO_DEFINITION = Kind(
+    "CMD160",
+    Label("没有名为“{name}”的 {section}。", "There is no {section} “{name}”."),
+    Label("最接近的是：{near}。", "The nearest is: {near}."),
+)
+BY_HAND_ONLY = Kind(
+    "CMD161",
+    Label(
+        "“{name}”在这个文件里的写法，编辑器改不了。",
+        "“{name}” is written here in a form that the editor cannot change.",
+    ),
+    Label("请直接改这个文件，再同步口径。", "Change the file itself, then let the definitions be read again."),
+)
+CHANGED_MEANWHILE = Kind(
+    "CMD162",
+    Label("您打开之后，口径又有改动。", "The definitions were changed after you opened this."),
+    Label("请重新查看影响后再生效。", "Look at the effect again, then put it into force."),
+)
+EDITED_AFTER = Kind(
+    "CMD163",
+    Label("{file} 之后又改过（第 {seq} 号修订）。", "{file} was changed again afterwards (revision {seq})."),
+    Label("请先撤回后来的改动。", "Take the later change back first."),
+)
+CHANGED_BY_HAND = Kind(
+    "CMD164",
+    Label("这个文件在文件夹里被人改过，还没有生效。", "This file was changed in its folder and is not in force yet."),
+    Label(
+        "请先让它生效或改回去，编辑器不会覆盖它。", "Bring it into force or put it back first; it is not written over."
+    ),
+)
+SYSTEM_DEFINITION = Kind(
+    "CMD165",
+    Label("“{name}”是系统自带的台账，不在这里改。", "“{name}” belongs to the system and is not changed here."),
+    Label("需要别的内容时，请另建台账。", "Make a register of your own for what else is needed."),
+)
+BAD_FILE_NAME = Kind(
+    "CMD166",
+    Label("“{name}”不能作口径文件名。", "“{name}” cannot be the name of a definition file."),
+    Label("请用字母、数字、点和横线，以 .toml 结尾。", "Use letters, digits, dots and dashes, ending in .toml."),
+)

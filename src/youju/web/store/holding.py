@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db import connection
+
 from youju.engine.ledger.body import decode
 from youju.web.store import tables
 
@@ -22,3 +24,11 @@ def holding(register: str, field: str = "") -> Iterator[tuple[int, object]]:
         revision = decode(body)
         if field in revision.entry.data:
             yield revision.record, revision.entry.data[field]
+
+
+def count(register: str) -> int:
+    """How many records of a register are not void."""
+    sql = "SELECT count(*) FROM record WHERE register = %s AND stage <> 'void'"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [register])
+        return int(cursor.fetchone()[0])
