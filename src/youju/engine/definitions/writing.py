@@ -96,14 +96,14 @@ def _inline(value: Any) -> Item:
         made: Item = tomlkit.value(f"{{ {', '.join(parts)} }}" if value else "{}")
         return made
     if isinstance(value, Decimal):
-        number: Item = tomlkit.value(format(value, "f"))
-        return number
+        return tomlkit.value(format(value, "f"))
     if isinstance(value, Sequence) and not isinstance(value, str):
         array = tomlkit.array()
         for inner in value:
             array.append(_inline(inner))
         return array
-    return tomlkit.item(value)
+    plain: Item = tomlkit.item(value)
+    return plain
 
 
 def _graft(held: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
