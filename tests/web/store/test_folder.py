@@ -41,7 +41,7 @@ def test_another_pack_lies_at_its_path(tmp_path):
 def test_settings_read_back_as_written(tmp_path):
     written = Site(
         tmp_path, "p", '清和"区"\\', "990101", "Asia/Urumqi", date(2025, 12, 30), True, "en",
-        "postgresql://u@h/d",
+        True, "postgresql://u@h/d",
     )  # fmt: skip
     assert read(tmp_path, site_text(written)) == written
 

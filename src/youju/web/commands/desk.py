@@ -38,7 +38,6 @@ from youju.web.store.tree import Units
 
 ACCEPTED = "accepted"
 _REVIEWING = frozenset({"reviewer", "office_reviewer"})
-_WRITING = frozenset({"add", "edit"})
 _ENTERING = frozenset({"clerk", "reviewer", "office_reviewer", "admin"})
 
 
@@ -173,9 +172,11 @@ class Desk:
     ) -> tuple[Entry | None, tuple[Problem, ...]]:
         """The entry that takes a step of the loop, or what stands against it. `own` None: whoever wrote any of it."""
         own = self.wrote(before.record) if own is None else own
-        asked = Step(
-            transition, on, self.roles(before.entry.unit), own, self.office.site.one_person, reason, before.entry.data
-        )
+        roles, one_person = self.roles(before.entry.unit), self.office.site.one_person
+        return self.stepped(before, Step(transition, on, roles, own, one_person, reason, before.entry.data))
+
+    def stepped(self, before: Revision, asked: Step) -> tuple[Entry | None, tuple[Problem, ...]]:
+        """The entry that takes this step of the loop, or what stands against it."""
         outcome = take(self.loop, Standing.of(before.entry), asked)
         if outcome.standing is None:
             return None, outcome.problems
@@ -183,7 +184,7 @@ class Desk:
         entry = self.edit(
             before,
             before.entry.data,
-            action=transition,
+            action=asked.transition,
             stage=standing.stage,
             due_on=standing.due_on,
             stages=standing.stages,
@@ -193,7 +194,7 @@ class Desk:
 
     def wrote(self, record: int) -> bool:
         """Whether the actor entered or changed a record: a correction by somebody else makes it no other person's."""
-        return any(r.entry.actor == self.actor.id and r.entry.action in _WRITING for r in read.history(record))
+        return self.actor.id in read.writers((record,)).get(record, ())
 
     def rules(self, row: Normalised, unit: int, record: int | None = None, place: Place = NOWHERE) -> Sequence[Problem]:
         """The record rules that do not hold; nothing where the row itself is wrong."""

@@ -51,7 +51,7 @@ def enter(office: Office, acting: Acting, register: str, given: Given) -> Answer
     source = {"client_id": given.client_id} if given.client_id else {}
     standing, _ = desk.standing(row.date or desk.on, accept=False)
     entry = desk.new(row, unit, standing, source=source, co_units=given.co_units, credited_units=given.credited_units)
-    return _saved(append([entry], office.now()), problems)
+    return saved(append([entry], office.now()), problems)
 
 
 def correct(office: Office, acting: Acting, record: int, seq: int, raw: Mapping[str, Any]) -> Answer:
@@ -59,18 +59,18 @@ def correct(office: Office, acting: Acting, record: int, seq: int, raw: Mapping[
 
     A later one by others is a conflict.
     """
-    desk, before = _open(office, who(acting), record)
+    desk, before = opened(office, who(acting), record)
     row = desk.normaliser.row(raw, on=before.entry.date or desk.on, known=before.entry.data)
     problems = (*desk.refuse_change(before), *row.problems, *desk.rules(row, before.entry.unit, record))
     if errors(problems):
         return Saved(), problems
     entry = desk.edit(before, row.data, seals=tuple(row.seals), source=row.source)
-    return _saved(append([entry], office.now(), {record: seq}), problems)
+    return saved(append([entry], office.now(), {record: seq}), problems)
 
 
 def step(office: Office, acting: Acting, record: int, transition: str, reason: str = "") -> Answer:
     """Take a step of the record's loop today."""
-    desk, before = _open(office, who(acting), record)
+    desk, before = opened(office, who(acting), record)
     entry, problems = desk.step(before, transition, desk.on, reason)
     return _written(office, before, entry, problems)
 
@@ -82,7 +82,7 @@ def accept_all(office: Office, acting: Acting, records: Sequence[int]) -> tuple[
     problems: list[Problem] = []
     expected: dict[int, int] = {}
     for record in records:
-        desk, before = _open(office, actor, record)
+        desk, before = opened(office, actor, record)
         entry, found = desk.step(before, "accept", desk.on)
         problems += found
         if entry:
@@ -94,7 +94,7 @@ def accept_all(office: Office, acting: Acting, records: Sequence[int]) -> tuple[
 
 def void_record(office: Office, acting: Acting, record: int, reason: str) -> Answer:
     """Void a record: it stays in the log and counts nowhere."""
-    desk, before = _open(office, who(acting), record)
+    desk, before = opened(office, who(acting), record)
     outcome = void(Standing.of(before.entry), desk.on, reason)
     refused = desk.refuse_unless(before.entry.unit, verb="作废")
     problems = (*((refused,) if refused else ()), *outcome.problems)
@@ -106,7 +106,7 @@ def void_record(office: Office, acting: Acting, record: int, reason: str) -> Ans
 
 def restore_record(office: Office, acting: Acting, record: int) -> Answer:
     """Undo a void: the record stands where it stood before."""
-    desk, now = _open(office, who(acting), record)
+    desk, now = opened(office, who(acting), record)
     earlier = [r for r in read.history(record) if r.entry.stage != "void"]
     if not earlier:
         raise Refused(NO_RECORD.at(record=record))
@@ -123,7 +123,8 @@ def _placed(desk: Desk, before: Revision, standing: Standing, action: str, sourc
     return desk.edit(before, before.entry.data, action=action, source=source, **stage)
 
 
-def _open(office: Office, actor: Actor, record: int) -> tuple[Desk, Revision]:
+def opened(office: Office, actor: Actor, record: int) -> tuple[Desk, Revision]:
+    """A record as it stands, with the actor at work on its register; raises `Refused` CMD011 for no record."""
     before = read.last((record,)).get(record)
     if before is None:
         raise Refused(NO_RECORD.at(record=record))
@@ -133,10 +134,11 @@ def _open(office: Office, actor: Actor, record: int) -> tuple[Desk, Revision]:
 def _written(office: Office, before: Revision, entry: Entry | None, problems: tuple[Problem, ...]) -> Answer:
     if entry is None:
         return Saved(), problems
-    return _saved(append([entry], office.now(), {before.record: before.seq}), problems)
+    return saved(append([entry], office.now(), {before.record: before.seq}), problems)
 
 
-def _saved(result: AppendResult, problems: tuple[Problem, ...]) -> Answer:
+def saved(result: AppendResult, problems: tuple[Problem, ...]) -> Answer:
+    """What an append of one entry wrote, with the problems met before and by it."""
     if result.refused:
         return Saved(), (*problems, *result.problems)
     return Saved(result.records[0], result.seqs[0]), problems

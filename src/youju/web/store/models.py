@@ -57,6 +57,9 @@ class LogHead(models.Model):
         return f"head {self.seq}"
 
 
+OPEN = ~models.Q(stage__in=("accepted", "void"))
+
+
 class Record(models.Model):
     """Where a record stands now. Derived: it can be rebuilt from the log and is compared with it."""
 
@@ -70,11 +73,15 @@ class Record(models.Model):
     client_id = models.CharField(max_length=64, null=True, unique=True)
 
     class Meta:
-        """Names that the figures' SQL reads; two indexes besides the keys are all that lists need."""
+        """Names that the figures' SQL reads; two indexes besides the keys are all that lists and the queue need."""
 
         db_table = "record"
         constraints = (models.UniqueConstraint(fields=("register", "key"), name="record_natural_key"),)
-        indexes = (models.Index(fields=("register", "unit", "stage"), name="record_register_unit"),)
+        indexes = (
+            models.Index(fields=("register", "unit", "stage"), name="record_register_unit"),
+            # What waits for somebody is a small part of what is accepted: the queue reads only that.
+            models.Index(fields=("stage", "register", "id"), name="record_open", condition=OPEN),
+        )
 
     def __str__(self) -> str:
         return f"{self.register} {self.id}"
@@ -98,3 +105,19 @@ class Sealed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field} of {self.record}"
+
+
+class Hold(models.Model):
+    """A reviewer has a record in hand until an instant. Mutable, not part of the ledger."""
+
+    record = Number(primary_key=True)
+    actor = models.CharField(max_length=64)
+    until = models.CharField(max_length=24)
+
+    class Meta:
+        """A short table: what has ended is removed when it is next asked for."""
+
+        db_table = "hold"
+
+    def __str__(self) -> str:
+        return f"{self.record} held by {self.actor}"

@@ -10,10 +10,24 @@ from youju.engine.ledger.body import decode
 from youju.engine.ledger.model import Revision
 from youju.web.store import tables
 
+WRITING = frozenset({"add", "edit"})
+"""The actions that give a record its fields; the others move it through its loop."""
+
 
 def head() -> int:
     """Seq of the last revision; 0 for an empty log."""
     return tables.read_end().seq
+
+
+def locked_head() -> int:
+    """Seq of the last revision, held still until the end of this transaction."""
+    return tables.take_end().seq
+
+
+def onward(seq: int, limit: int = 10_000) -> Iterator[Revision]:
+    """Revisions from this one on, in the order of the log."""
+    sql = "SELECT body FROM revision WHERE seq >= %s ORDER BY seq LIMIT %s"
+    return (decode(body) for (body,) in tables.stream(sql, (seq, limit)))
 
 
 def revision(seq: int) -> Revision | None:
@@ -44,6 +58,19 @@ def history(record: int, as_of: int | None = None) -> tuple[Revision, ...]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [record, limit(as_of)])
         return tuple(decode(row[0]) for row in cursor.fetchall())
+
+
+def writers(records: Iterable[int]) -> dict[int, list[str]]:
+    """Who entered or changed the fields of each of these records, the first first."""
+    found: dict[int, list[str]] = {}
+    for chunk in tables.chunks(sorted(records)):
+        marks = ", ".join(["%s"] * len(chunk))
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT body FROM revision WHERE record IN ({marks}) ORDER BY seq", chunk)
+            for revision in (decode(row[0]) for row in cursor.fetchall()):
+                if revision.entry.action in WRITING:
+                    found.setdefault(revision.record, []).append(revision.entry.actor)
+    return found
 
 
 def live(register: str) -> Iterator[Revision]:

@@ -105,7 +105,7 @@ def change_heads(heads: Sequence[Head], standing: Mapping[int, Head]) -> None:
     freed = [h.id for h in heads if (key := standing[h.id].key) is not None and key != h.key]
     rows = [(h.unit, h.date, h.stage, h.seq, h.key, h.id) for h in heads]
     with connection.cursor() as cursor:
-        for chunk in _chunks(freed):
+        for chunk in chunks(freed):
             cursor.execute(f"UPDATE record SET key = NULL WHERE {_among('id', chunk)}", _bound(chunk))
         if connection.vendor == "sqlite":
             cursor.executemany(
@@ -165,7 +165,7 @@ def _end(sql: str) -> LogEnd:
 
 def _heads(column: str, values: list[Any], where: str, parameters: tuple[Any, ...]) -> dict[int, Head]:
     found: dict[int, Head] = {}
-    for chunk in _chunks(values):
+    for chunk in chunks(values):
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT {', '.join(Head._fields)} FROM record WHERE {where}{_among(column, chunk)}",
@@ -225,7 +225,7 @@ def _heads_bound(heads: Sequence[Head]) -> list[Any]:
     return [b"".join([head.key or _NO_KEY for head in heads]), json.encode(listed).decode()]
 
 
-def _chunks(values: list[Any]) -> Iterator[list[Any]]:
+def chunks(values: list[Any]) -> Iterator[list[Any]]:
     return (values[start : start + CHUNK] for start in range(0, len(values), CHUNK))
 
 
