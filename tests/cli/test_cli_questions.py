@@ -5,7 +5,7 @@ import pytest
 from making import EAST_GATE, WILLOW_RIVER
 from offices import held, with_pack
 from youju.web.commands.entries import accept_all, correct
-from youju.web.commands.units import merge_units
+from youju.web.commands.restructuring import merge_units
 from youju.web.store.read import head
 
 YEAR = ("--period", "2025")
@@ -94,7 +94,7 @@ def test_a_revision_that_is_not_there_is_refused(ledger, office, run, seq):
 
 
 def test_the_tree_of_today_counts_a_merged_unit_with_its_successor(ledger, office, values):
-    assert merge_units(office, "cli:test", WILLOW_RIVER, EAST_GATE, "2025-12-01") == ()
+    assert merge_units(office, "cli:test", (WILLOW_RIVER,), EAST_GATE, "2025-12-01")[1] == ()
     asked = ("--period", "2025H1", "--unit", "东关街道")
     assert (values(*asked), values(*asked, "--tree", "today")) == ([1, 40], [2, 65])
 

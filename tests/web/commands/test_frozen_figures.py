@@ -11,7 +11,7 @@ from youju.web.commands.figures import Question, figures, refresh, rows_behind
 from youju.web.commands.lists import change_listed
 from youju.web.commands.office import use
 from youju.web.commands.persons import erase_person
-from youju.web.commands.units import merge_units
+from youju.web.commands.restructuring import merge_units
 from youju.web.store.read import history
 
 WHO = "cli:test"
@@ -88,12 +88,12 @@ def figures_rows(office):
 
 
 def test_a_merged_unit_counts_with_its_successor(office):
-    merge_units(office, WHO, WILLOW_RIVER, EAST_GATE, "2025-07-01")
+    merge_units(office, WHO, (WILLOW_RIVER,), EAST_GATE, "2025-07-01")
     assert values(office, unit="990101001") == values(office)
 
 
 def test_before_the_merger_each_counted_for_itself(office):
-    merge_units(office, WHO, WILLOW_RIVER, EAST_GATE, "2025-07-01")
+    merge_units(office, WHO, (WILLOW_RIVER,), EAST_GATE, "2025-07-01")
     half = Question(Period.parse("2025H1"), "990101001")
     whole = Question(Period.parse("2025H1"))
     assert figures(office, IDS[:1], half)[0][0].value < figures(office, IDS[:1], whole)[0][0].value

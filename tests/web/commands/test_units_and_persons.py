@@ -10,7 +10,8 @@ from youju.web.commands.entries import Given, enter
 from youju.web.commands.lists import change_listed
 from youju.web.commands.office import use
 from youju.web.commands.persons import erase_person
-from youju.web.commands.units import add_unit, change_unit, merge_units
+from youju.web.commands.restructuring import merge_units
+from youju.web.commands.units import add_unit, change_unit
 from youju.web.store.persons import personal_values
 from youju.web.store.read import head, history
 
@@ -96,7 +97,7 @@ def test_a_unit_is_not_changed_by_others(office):
 
 
 def test_a_merged_unit_lies_in_its_successor_from_that_day_on(office):
-    assert merge_units(office, WHO, WILLOW_RIVER, EAST_GATE, "2025-07-01") == ()
+    assert merge_units(office, WHO, (WILLOW_RIVER,), EAST_GATE, "2025-07-01")[1] == ()
     tree = office.tree()
     assert WILLOW_RIVER not in tree.on(date(2025, 6, 30)).subtree(EAST_GATE)
     assert WILLOW_RIVER in tree.on(date(2025, 7, 1)).subtree(EAST_GATE)
@@ -104,19 +105,19 @@ def test_a_merged_unit_lies_in_its_successor_from_that_day_on(office):
 
 def test_a_third_unit_joins_two_that_are_merged(office):
     number, _ = village(office)
-    merge_units(office, WHO, WILLOW_RIVER, EAST_GATE, "2025-07-01")
-    assert merge_units(office, WHO, number, EAST_GATE, "2025-08-01") == ()
+    merge_units(office, WHO, (WILLOW_RIVER,), EAST_GATE, "2025-07-01")
+    assert merge_units(office, WHO, (number,), EAST_GATE, "2025-08-01")[1] == ()
     assert {WILLOW_RIVER, number} <= office.tree().on(date(2025, 8, 1)).subtree(EAST_GATE)
 
 
 def test_a_merger_is_written_whole_or_not_at_all(office):
     before = head()
-    assert [p.code for p in merge_units(office, "小王", WILLOW_RIVER, EAST_GATE, "2025-07-01")] == ["CMD005"]
+    assert [p.code for p in merge_units(office, "小王", (WILLOW_RIVER,), EAST_GATE, "2025-07-01")[1]] == ["CMD005"]
     assert head() == before
 
 
 def test_the_office_stays_the_top(office):
-    merge_units(office, WHO, WILLOW_RIVER, EAST_GATE, "2025-07-01")
+    merge_units(office, WHO, (WILLOW_RIVER,), EAST_GATE, "2025-07-01")
     assert office.tree().on(date(2025, 7, 1)).top == DISTRICT
 
 

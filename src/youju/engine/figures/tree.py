@@ -141,7 +141,8 @@ class Tree:
     def _find_successors(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = defaultdict(list)
         for unit, states in self._states.items():
-            for before in {int(b) for s in states for b in s.data.get("predecessors", ())}:
+            last_said = {s.begins: s for s in states}.values()  # a later word about the same day takes the earlier back
+            for before in {int(b) for s in last_said for b in s.data.get("predecessors", ())}:
                 found[before].append(unit)
         return dict(found)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.db.models import Q
 
@@ -12,6 +13,7 @@ from youju.engine.ledger.model import Revision
 from youju.web.accounts.models import Account
 from youju.web.accounts.problems import AMBIGUOUS_NAME, NO_ACCOUNT
 from youju.web.store import read
+from youju.web.store.office import current_site
 
 REGISTER = "roles"
 CLI_ROLES = ("clerk", "reviewer", "office_reviewer", "writer", "admin")
@@ -80,15 +82,22 @@ def actor_for(name: str) -> Actor:
 
 
 def actor_of(account: Account) -> Actor:
-    """The actor behind an account, with the roles that the log gives it now."""
-    grants = tuple(_grants(account, read.live(REGISTER)))
+    """The actor behind an account, with the roles that the log gives it today."""
+    today = current_site().today_at(datetime.now(UTC)).isoformat()
+    grants = tuple(_grants(account, read.live(REGISTER), today))
     units = [grant.unit for grant in grants if grant.unit]
     return Actor(account.actor_id, account.name, grants, units[0] if units else 0)
 
 
-def _grants(account: Account, roles: Iterable[Revision]) -> Iterable[Grant]:
+def in_force(role: Mapping[str, object], on: str) -> bool:
+    """Whether a role, as its record's data says it, is held on a day (`YYYY-MM-DD`)."""
+    since, until = str(role.get("valid_from", "")), str(role.get("valid_to", ""))
+    return since <= on and (not until or on < until)
+
+
+def _grants(account: Account, roles: Iterable[Revision], on: str) -> Iterable[Grant]:
     for revision in roles:
         data = revision.entry.data
-        if data.get("user") == account.actor_id:
+        if data.get("user") == account.actor_id and in_force(data, on):
             scope = data.get("scope", 0)
             yield Grant(str(data["role"]), scope if isinstance(scope, int) else 0, str(data.get("group", "")))

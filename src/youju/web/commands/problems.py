@@ -240,3 +240,58 @@ BAD_FILE_NAME = Kind(
     Label("“{name}”不能作口径文件名。", "“{name}” cannot be the name of a definition file."),
     Label("请用字母、数字、点和横线，以 .toml 结尾。", "Use letters, digits, dots and dashes, ending in .toml."),
 )
+UNIT_ENDED = Kind(
+    "CMD170",
+    Label("“{name}”在 {day} 已不存在，或还没有成立。", "“{name}” does not exist on {day}."),
+    Label("请核对日期。", "Check the day."),
+)
+UNIT_IN_USE = Kind(
+    "CMD171",
+    Label("新单位“{name}”已有 {count} 条记录。", "The new unit “{name}” has {count} records already."),
+    Label("请先移走或作废这些记录，再撤回。", "Move or void them first, then take it back."),
+)
+CHANGED_LATER = Kind(
+    "CMD172",
+    Label("第 {record} 号记录之后又有改动。", "Record {record} was changed again afterwards."),
+    Label("请先撤回后来的改动。", "Take the later change back first."),
+)
+NOT_ENOUGH_UNITS = Kind(
+    "CMD173",
+    Label("没有说清哪些单位合并、并入哪里，或分成哪些。", "It is not told which units, and into which."),
+    Label(
+        "请至少选一个要撤销的单位，并另选或新建接收单位。",
+        "Choose at least one unit that ends and another that takes over.",
+    ),
+)
+DAY_NEEDED = Kind(
+    "CMD174",
+    Label("“{text}”不是日期。", "“{text}” is not a date."),
+    Label("请写成 2026-01-01。", "Write 2026-01-01."),
+)
+HELD_ALREADY = Kind(
+    "CMD175",
+    Label("此人已有这项职责。", "This person holds the role already."),
+    Label("不用再做什么。", "Nothing more to do."),
+)
+LAST_ADMIN = Kind(
+    "CMD176",
+    Label("这是最后一位管理员。", "This is the last administrator."),
+    Label("请先授权另一位，再结束这一项。", "Grant it to another person first."),
+)
+NO_SUCH_USER = Kind(
+    "CMD177",
+    Label("没有编号为“{name}”的在用账号。", "There is no active account “{name}”."),
+    Label("请先新建或启用账号。", "Add or activate the account first."),
+)
+SEAT_EMPTY = Kind(
+    "CMD178",
+    Label("“{seat}”还没有人。", "Nobody is named for “{seat_en}”."),
+    Label("请选一位；一人可以担任几项。", "Choose somebody; one person may have several seats."),
+)
+UNIT_CHANGES = Kind(
+    "CMD179",
+    Label("“{name}”从 {day} 起另有变动。", "“{name}” changes again on {day}."),
+    Label(
+        "请选那一天或更晚的日期，或先撤回那次变动。", "Choose that day or a later one, or take that change back first."
+    ),
+)

@@ -1,16 +1,18 @@
-"""Units: the office itself, new ones, changes of name or place, mergers. All dated, all in the log."""
+"""Units: the office itself, new ones, changes of name or place. All dated, all in the log."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from youju.engine.base.problems import Problem, errors
+from youju.engine.ledger import Revision
 from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.office import Office
 from youju.web.store import read
-from youju.web.store.log import append, writing
+from youju.web.store.log import append
 from youju.web.store.tree import REGISTER
 
 _ADMIN = frozenset({"admin", "office_reviewer"})
@@ -43,7 +45,7 @@ def change_unit(
     """A unit's fields from `raw["valid_from"]` on: a new name, another parent, or `valid_to` to end it."""
     desk = Desk(office, who(acting), office.register(REGISTER))
     before = read.last((unit,))[unit]
-    row = desk.normaliser.row(raw, on=desk.on, known=before.entry.data)
+    row = desk.normaliser.row(raw, on=desk.on, known=_known(office, unit, before, str(raw.get("valid_from", ""))))
     refused = desk.refuse_unless(0, _ADMIN, "维护")
     problems = (*((refused,) if refused else ()), *row.problems)
     if errors(problems):
@@ -52,14 +54,9 @@ def change_unit(
     return (*problems, *append([entry], office.now(), {unit: before.seq}).problems)
 
 
-def merge_units(office: Office, acting: Acting, gone: int, into: int, on: str) -> tuple[Problem, ...]:
-    """From day `on` the unit `gone` is part of `into`; its records keep its number and are counted there."""
-    last = read.last((gone, into))
-    held = last[into].entry.data.get("predecessors", [])
-    predecessors = {*(int(number) for number in held), gone} if isinstance(held, list) else {gone}
-    with writing():
-        ended = change_unit(office, acting, gone, {"valid_to": on})
-        if errors(ended):
-            return ended
-        raw = {"predecessors": "、".join(str(number) for number in sorted(predecessors)), "valid_from": on}
-        return (*ended, *change_unit(office, acting, into, raw))
+def _known(office: Office, unit: int, before: Revision, since: str) -> Mapping[str, Any]:
+    """What is known of a unit on the day that a change begins; where no day is told, what was entered last."""
+    try:
+        return office.tree().state(unit, date.fromisoformat(since))
+    except ValueError:
+        return before.entry.data

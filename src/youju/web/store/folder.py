@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo
+
+import tomlkit
 
 from youju.engine.base.problems import NOWHERE, Place, Problem, Refused
 from youju.web.store.problems import BAD_SETTING, BAD_SITE, NO_SITE
@@ -86,6 +89,23 @@ def site_text(site: Site) -> str:
     if site.database_url:
         lines += ["", "[database]", f"url = {_toml(site.database_url)}"]
     return "\n".join(lines) + "\n"
+
+
+def change_setting(site: Site, name: str, value: str | bool) -> Site:
+    """Write one setting of `[site]` into `youju.toml`, comments kept; the site with it. Raises `Refused` STO003."""
+    known: dict[str, Any] = {name: value}
+    changed = replace(site, **known)
+    refuse_ill_formed(changed)
+    file = site.path(SETTINGS_FILE)
+    document: Any = tomlkit.parse(file.read_text("utf-8"))
+    document["site"][name] = value
+    beside = file.with_suffix(".new")
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as new:
+        new.write(tomlkit.dumps(document))
+        new.flush()
+        os.fsync(new.fileno())
+    beside.replace(file)
+    return changed
 
 
 def database_settings(site: Site | None) -> dict[str, Any]:
