@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -66,3 +67,20 @@ def ask(run: Callable[..., tuple[int, str, str]]) -> Callable[..., Any]:
         return json.loads(run(*words, "--format", "json")[1])
 
     return command
+
+
+@pytest.fixture
+def office_convert(tmp_path: Path) -> Callable[..., bytes]:
+    """A file of one ending written by LibreOffice with another; skipped where it is not installed."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+
+    def convert(data: bytes, ending: str, given: str = "xlsx") -> bytes:
+        (tmp_path / f"in.{given}").write_bytes(data)
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [program, profile, "--headless", "--convert-to", ending, "--outdir", str(tmp_path / "converted")]
+        subprocess.run([*command, str(tmp_path / f"in.{given}")], check=True, capture_output=True, timeout=120)
+        return (tmp_path / "converted" / f"in.{ending}").read_bytes()
+
+    return convert

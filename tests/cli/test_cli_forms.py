@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from decimal import Decimal
 from zipfile import ZipFile
 
@@ -261,23 +260,6 @@ def test_a_form_of_libreoffice_and_one_of_an_old_excel(adopt, fill, office_conve
         assert sum(one["why"] == "bound" for one in cells.values()) == 8
         fill()
         assert load_workbook(tmp_path / "out.xlsx")["统计表"]["E5"].value == values("2025")[ROWS[0]]
-
-
-@pytest.fixture
-def office_convert(tmp_path):
-    """A workbook in another format, written by LibreOffice; skipped where it is not installed."""
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice is not installed")
-
-    def convert(data, ending):
-        (tmp_path / "in.xlsx").write_bytes(data)
-        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = [program, profile, "--headless", "--convert-to", ending, "--outdir", str(tmp_path / "converted")]
-        subprocess.run([*command, str(tmp_path / "in.xlsx")], check=True, capture_output=True, timeout=120)
-        return (tmp_path / "converted" / f"in.{ending}").read_bytes()
-
-    return convert
 
 
 @pytest.mark.parametrize("command", ["adopt", "check", "report"])

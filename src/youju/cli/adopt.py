@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _json(place: Place) -> dict[str, Any]:
-    cell = {"cell": place.numeral.part} if "!" in place.numeral.part else {}
+    cell = {"cell": place.cell} if place.cell else {}
     return numeral_json(place.numeral) | cell | {"instance": place.instance, "why": place.why}
 
 
@@ -60,5 +60,4 @@ def _print(args: argparse.Namespace, done: Adopted, left: list[Place]) -> None:
 def _row(place: Place) -> tuple[object, ...]:
     numeral = place.numeral
     candidates = "；".join(f"{c.title}（{c.indicator}）" for c in numeral.candidates[:3]) or "—"
-    where = numeral.part if "!" in numeral.part else numeral.paragraph + 1
-    return where, numeral.text or "—", WHY[place.why].in_(language()), candidates
+    return place.cell or numeral.paragraph + 1, numeral.text or "—", WHY[place.why].in_(language()), candidates

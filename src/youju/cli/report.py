@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from youju.engine.base.problems import Problem
 from youju.engine.check.forms.filling import OUTCOMES, Filled
 from youju.engine.report.converting import is_form
 from youju.web.commands.forms import definition_of, fill_file
+from youju.web.commands.office import Office
 from youju.web.commands.printing import check_format, write_report
 from youju.web.commands.reports import Asked, Made, make_report
 
@@ -47,13 +49,15 @@ def run(args: argparse.Namespace) -> int:
     period = Period.parse(args.period or str(office.today.year))
     made = make_report(office, Asked(args.report, period, args.unit, args.as_of))
     problems = (*made.problems, *write_report(office, made, args.out))
+    told = _told(office, made.cells, args.as_of)
     if args.format == "json":
-        show_json(as_json(args.out, made, problems))
+        show_json(as_json(args.out, made, problems) | ({"cells": _cells(made.cells, told)} if made.cells else {}))
     else:
         done = Label(
             "{path}：绑定 {count} 个数，算到第 {seq} 号修订。", "{path}: {count} figures bound, as of revision {seq}."
         )
         say(done, path=args.out, count=len(made.rendered.bound), seq=made.as_of)
+        _show_cells(made.cells, told)
     return 1 if show_problems(problems) else 0
 
 
@@ -62,15 +66,30 @@ def filled_form(args: argparse.Namespace) -> int:
     office = office_of(args)
     period = Period.parse(args.period or str(office.today.year))
     cells, problems = fill_file(office, Asked(args.report, period, args.unit, args.as_of), args.out, language())
-    told = {one.indicator: definition_of(office, one.indicator, args.as_of, language()) for one in cells}
+    told = _told(office, cells, args.as_of)
     if args.format == "json":
-        listed = [_cell(one) | {"sentence": told[one.indicator]} for one in cells]
-        show_json({"path": str(args.out), "cells": listed, "problems": [p.as_dict(language()) for p in problems]})
+        listed = [p.as_dict(language()) for p in problems]
+        show_json({"path": str(args.out), "cells": _cells(cells, told), "problems": listed})
     else:
         say(_FILLED, path=args.out, count=sum(one.outcome in ("filled", "same") for one in cells), of=len(cells))
-        heads = text("格子,填入,期间,结果,口径", "cell,value,period,outcome,definition").split(",")
-        show_table("", heads, [_line(one, told[one.indicator]) for one in cells])
+        _show_cells(cells, told)
     return 1 if show_problems(problems) else 0
+
+
+def _told(office: Office, cells: tuple[Filled, ...], as_of: int | None) -> dict[str, str]:
+    """The definitions of the indicators of a form's cells as sentences."""
+    return {one.indicator: definition_of(office, one.indicator, as_of, language()) for one in cells}
+
+
+def _cells(cells: tuple[Filled, ...], told: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [_cell(one) | {"sentence": told[one.indicator]} for one in cells]
+
+
+def _show_cells(cells: tuple[Filled, ...], told: Mapping[str, str]) -> None:
+    """Each bound cell of a form with its value and definition."""
+    heads = text("格子,填入,期间,结果,口径", "cell,value,period,outcome,definition").split(",")
+    if cells:
+        show_table("", heads, [_line(one, told[one.indicator]) for one in cells])
 
 
 def _cell(one: Filled) -> dict[str, Any]:

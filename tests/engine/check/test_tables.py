@@ -87,3 +87,35 @@ def test_a_column_of_changes_has_the_unit_word_of_its_row_for_what_changed():
 def test_a_paragraph_in_no_table_has_nothing_around():
     paragraphs = read(document("惠民演出26场"))
     assert Tables(paragraphs).around(paragraphs[0]) == Around()
+
+
+def under(line, *rows):
+    """What stands around the last cell of a table under a line."""
+    paragraphs = read(document(body=p(line) + table(*(row(*map(p, cells)) for cells in rows))))
+    return Tables(paragraphs).around(paragraphs[-1])
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "scale"),
+    [
+        ("单位：场", "场", 1),
+        ("（单位：万人次）", "人次", 10_000),
+        ("2025年统计表  计量单位: 万元", "元", 10_000),
+        ("单位：场、人次", "", 1),
+        ("填报单位：文化办", "", 1),
+    ],
+)
+def test_a_line_over_the_table_prints_unit_word_and_scale(line, unit, scale):
+    found = under(line, ("项目", "本年"), ("惠民演出", "26"))
+    assert (found.unit, found.scale) == (unit, Decimal(scale))
+
+
+def test_heads_that_count_something_else_go_before_the_line_over_the_table():
+    found = under("单位：万元", ("项目", "演出场次"), ("惠民演出", "26"))
+    assert (found.unit, found.counted, found.scale) == ("", "场次", Decimal(1))
+
+
+def test_the_head_of_a_row_prints_the_unit_word_where_that_of_the_column_prints_none():
+    assert around(("项目", "本年"), ("惠民演出（场）", "26")).unit == "场"
+    assert around(("项目", "同比"), ("惠民演出（场）", "26")).unit == "%"
+    assert around(("项目", "观众（人次）"), ("惠民演出（场）", "26")).unit == "人次"

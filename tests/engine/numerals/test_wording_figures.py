@@ -100,3 +100,14 @@ def test_a_percentage_of_nothing_does_not_exist():
 
 def test_rounding_is_half_up_and_not_to_even():
     assert [str(rounded(Decimal(x), 0)) for x in ("0.5", "1.5", "2.5", "-2.5")] == ["1", "2", "3", "-3"]
+
+
+@pytest.mark.parametrize(
+    ("value", "style", "words"),
+    [
+        (48300, "exact/10000", "4.83"), (50000, "exact/10000", "5"), (1, "cell/10000", "0.0001"), (100000, "cell/100", "1000"),
+        (260, "cell/1", "260"), (Decimal("98.40"), "cell/1", "98.4"),
+    ],
+)  # fmt: skip
+def test_a_head_that_multiplies_divides_the_figure_exactly(value, style, words):
+    assert phrase(value, style) == words

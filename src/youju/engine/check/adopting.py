@@ -57,11 +57,15 @@ WHY: Mapping[str, Label] = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A numeral of the report with its verdict and candidates, the instance that it got ("" for none), and why."""
+    """A numeral of the report with its verdict and candidates, the instance that it got ("" for none), and why.
+
+    `cell` is the address of a form's cell (表1!B5), "" for a numeral of a text.
+    """
 
     numeral: Numeral
     instance: str
     why: str
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,7 @@ def _why(claim: Claim, guess: Guess, decided: Numeral) -> str:
     for wrong, why in (
         (masked and _planned(claim), "plan"),
         (claim.found.approx not in _WORDED or _token(claim.found) is None, "wording"),
+        (claim.scale != 1 and not _is_plain(claim.found), "wording"),
         (guess.change, "change"),
         (not guess.akin, "unit"),
         (bool(guess.part), "part"),
@@ -142,6 +147,11 @@ def _why(claim: Claim, guess: Guess, decided: Numeral) -> str:
         if wrong:
             return why
     return "bound"
+
+
+def _is_plain(found: Found) -> bool:
+    """Whether digits alone stand there, so that they can be written anew in the scale of their head."""
+    return not _is_mask(found) and found.approx == "exact" and not _LARGE.search(found.text)
 
 
 def _planned(claim: Claim) -> bool:
@@ -163,12 +173,14 @@ def _row(claim: Claim, guess: Guess, judge: Judge, instance: str) -> Row:
     value = "" if said.value is None or _is_mask(claim.found) else str(said.value)
     return Row(
         instance, "figure", figure.id, judge.ledger.period.text, guess.unit or judge.ledger.unit,
-        _rule(claim.found, text, said.value, judge), text, value, figure.unit, str(guess.years), figure.definition,
+        _rule(claim.found, text, said.value, claim.scale), text, value, figure.unit, str(guess.years), figure.definition,
     )  # fmt: skip
 
 
-def _rule(found: Found, text: str, value: int | Decimal | None, judge: Judge) -> str:
+def _rule(found: Found, text: str, value: int | Decimal | None, scale: Decimal) -> str:
     """The wording that writes the number as it stands; for a mask the one that its 余 and 万 ask for."""
+    if scale != 1:
+        return f"exact/{scale}"  # its head multiplies it (万人次)
     large = bool(_LARGE.search(text))
     if _is_mask(found):
         return _rule_of_mask(text, large)

@@ -24,6 +24,9 @@ _FROM_NAME = re.compile(r"(?:由|从)[^，。；、\d]{0,8}$")
 _RISEN = re.compile(r"\s*(?:[增上提升减下降回]\w{0,2}(?:到|至|为)|增至|升至|降至|减至)")
 """After a number that is that of the year before: 由208场增加到260场."""
 _SINCE = re.compile(r"以来|起|前|底前")
+WHOLE = "Y"
+"""The part of a year that is all of it, where the period asked about is less."""
+
 _DIGITS = {sign: value for value, sign in enumerate("一二三四", 1)}
 
 
@@ -59,6 +62,8 @@ def period_of(asked: Asked, period: Period) -> Period:
     year = f"{shifted.start.year:04}"
     if not asked.part:
         return shifted
+    if asked.part == WHOLE:
+        return Period.parse(year)
     if ".." not in asked.part:
         return Period.parse(f"{year}{asked.part}")
     first, last = (Period.parse(f"{year}-{month}") for month in asked.part.split(".."))

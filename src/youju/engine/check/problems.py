@@ -103,6 +103,12 @@ OTHER_PERIOD = Kind(
     Label("如果要填 {period}，请先改表题。", "Change the title first if {period} is meant."),
     "warning",
 )
+OTHER_PART = Kind(
+    "CHK065",
+    Label("{cell} 问的只是 {period} 里的一段，保留原样。", "{cell} asks for a part of {period} only; it was kept."),
+    Label("请把 --period 换成表里写的那一段。", "Give the part that the form names as the period."),
+    "warning",
+)
 OWN_FILE = Kind(
     "CHK020",
     Label(

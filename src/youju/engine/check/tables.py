@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from youju.engine.check.captions import captions
 from youju.engine.document.paragraphs import Paragraph
-from youju.engine.numerals import WORDS, read_cell
+from youju.engine.numerals import DIMENSIONS, WORDS, read_cell
 
 _UNIT = "|".join(map(re.escape, WORDS))
 _IN_HEAD = re.compile(
     rf"(?:[（(]|单位[:：]?|计量单位[:：]?|/)\s*(?P<scale>[百千万亿]*)(?P<unit>{_UNIT}|[%％‰])\s*[）)]?\s*$"
 )
 _ALONE = re.compile(rf"\s*(?P<scale>[百千万亿]*)(?P<unit>{_UNIT}|[%％‰])\s*")
+_UNIT_LINE = re.compile(rf"[（(]?(?:计量)?单位[:：]\s*(?P<scale>[百千万亿]*)(?P<unit>{_UNIT}|[%％‰])\s*[）)]?\s*$")
+"""A line over a table that gives the unit word of all its numbers (单位：万人次)."""
+
 _NOUN = re.compile(r"(?P<word>[场人件篇册]次)\s*$|(?P<counted>[场人次期件篇项天支家个])数\s*$")
 """What a head may end with (惠民演出场次, 观众人数): it says what is counted, and need not be the unit word itself."""
 _SCALES = {"": 1, "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8, "百万": 10**6, "千万": 10**7}
@@ -46,13 +50,14 @@ class Around:
 class Tables:
     """All tables of the paragraphs read; make it once per file."""
 
-    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self._rows: dict[tuple[str, int], dict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
         for paragraph in paragraphs:
             if cell := paragraph.cell:
                 row = self._rows[paragraph.part, cell.table][cell.row]
                 row[cell.column] = row.get(cell.column, "") + paragraph.text.strip()
         self._deep = {key: _head_rows(rows) for key, rows in self._rows.items()}
+        self._captions = captions(paragraphs)
 
     def around(self, paragraph: Paragraph) -> Around:
         """What stands around a paragraph's cell; nothing where it is in none."""
@@ -71,7 +76,12 @@ class Tables:
         label = next((kind for kind, sign in (("ordinal", _LABEL), ("date", _DAY)) if any(map(sign.search, above))), "")
         change = any(map(_CHANGE.search, above))
         unit, scale = unit_said(above, [*left, *right], change)
-        return Around(heads, unit, scale, label, counted_by(heads, unit, [*left, *right], change), change)
+        if not unit and not change:
+            unit, scale = unit_said(left, [])
+        counted = counted_by(heads, unit, [*left, *right], change)
+        if not unit and not change:
+            unit, scale = unit_over(self._captions.get(key, ()), counted)
+        return Around(heads, unit, scale, label, "" if unit and not change else counted, change)
 
 
 def _heads(above: list[str], left: list[str]) -> tuple[str, ...]:
@@ -103,6 +113,14 @@ def unit_said(heads: list[str], beside: list[str], change: bool = False) -> tupl
     if found is None and not change:
         found = _alone(beside)
     if found is None:
+        return "", Decimal(1)
+    return found["unit"].replace("％", "%"), Decimal(_SCALES.get(found["scale"], 1))
+
+
+def unit_over(lines: Iterable[str], counted: str = "") -> tuple[str, Decimal]:
+    """The unit word that a line over the table gives all its numbers; not those whose heads count something else."""
+    found = next(filter(None, map(_UNIT_LINE.search, lines)), None)
+    if found is None or (counted and DIMENSIONS.get(counted) != DIMENSIONS.get(found["unit"])):
         return "", Decimal(1)
     return found["unit"].replace("％", "%"), Decimal(_SCALES.get(found["scale"], 1))
 

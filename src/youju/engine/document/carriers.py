@@ -95,6 +95,11 @@ def wrap(editor: Editor, start: int, end: int, carrier: Carrier, taken: set[int]
     return None
 
 
+def may_carry(paragraph: Paragraph) -> bool:
+    """Whether a figure may stand anywhere in a paragraph: in no control around paragraphs or cells."""
+    return next(paragraph.node.iterancestors(w("sdt")), None) is None
+
+
 def ids_of(package: Package) -> set[int]:
     """Numbers of all bookmarks and controls in a file."""
     found: set[int] = set()
@@ -142,7 +147,7 @@ def _control(carrier: Carrier, runs: Sequence[etree._Element], number: int) -> e
 
 def _may_hold(paragraph: Paragraph, start: int, end: int) -> bool:
     """Whether a control may stand there: in no control around paragraphs or cells, nor between ruby and its base."""
-    if next(paragraph.node.iterancestors(w("sdt")), None) is not None:
+    if not may_carry(paragraph):
         return False
     runs = (piece.element.getparent() for piece in paragraph.pieces if piece.start < end and start < piece.end)
     parents = (None if run is None or run.tag != w("r") else run.getparent() for run in runs)

@@ -19,9 +19,11 @@ def phrase(value: int | Decimal, style: str = "exact", unit: str = "") -> str:
     exact: 31240. wan: 3.2万 where that is exact, else in full. yu: 700余, 1200余, cut to hundreds where that drops at most
     a tenth, else as wan_yu. wan_yu: 760余, 3.1万余 (two leading digits). jin: 近4万 where at most 5 % is missing, else in
     full. auto: 近 with a number of one digit where that applies, else wan_yu. Nothing below 100 is approximated, and no
-    mark is set where all lower digits are zero. Raises KeyError for an unknown style.
+    mark is set where all lower digits are zero. exact/10000 and cell/10000: 31240 as 3.124, for a
+    column whose head says 万. Raises KeyError for an unknown style.
     """
-    return _STYLES[style](value) + unit
+    _, _, scale = style.partition("/")
+    return (_exact(_divided(Decimal(value), int(scale))) if scale else _STYLES[style](value)) + unit
 
 
 def percent(part: int | Decimal, whole: int | Decimal, places: int = 1) -> Decimal:
@@ -35,6 +37,12 @@ def rounded(value: Decimal, places: int) -> Decimal:
     """Half up to `places` decimals, without trailing zeros or exponent."""
     exact = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize()
+
+
+def _divided(value: Decimal, by: int) -> int | Decimal:
+    """Without exponent and idle zeros."""
+    exact = value / by
+    return int(exact) if exact == exact.to_integral_value() else exact.normalize()
 
 
 def _exact(value: int | Decimal) -> str:

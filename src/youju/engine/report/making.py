@@ -61,10 +61,17 @@ def from_text(
     return out
 
 
-def from_file(package: Package, names: Names, answers: Answers, new_instance: NewInstance, of: Edition) -> Rendered:
-    """A Word file with its bound figures refreshed and its tags compiled; nothing else in it changes."""
+def from_file(
+    package: Package,
+    names: Names,
+    answers: Answers,
+    new_instance: NewInstance,
+    of: Edition,
+    held: frozenset[str] = frozenset(),
+) -> Rendered:
+    """A Word file with its bound figures refreshed and its tags compiled; nothing else in it changes, nor what is `held`."""
     manifest, changed = read_manifest(package)
-    again, problems = refresh(package, manifest, names, answers) if manifest else ([], [])
+    again, problems = refresh(package, manifest, names, answers, held) if manifest else ([], [])
     out = render(package, names, answers, new_instance)
     out.bound = [*again, *out.bound]
     out.problems = [*changed, *problems, *out.problems]

@@ -32,8 +32,10 @@ class _Wish:
     places: tuple[Instance, ...]
 
 
-def refresh(package: Package, manifest: Manifest, names: Names, answers: Answers) -> tuple[list[Bound], list[Problem]]:
-    """Write the figures of now into the instances that the manifest knows; nothing else changes.
+def refresh(
+    package: Package, manifest: Manifest, names: Names, answers: Answers, held: frozenset[str] = frozenset()
+) -> tuple[list[Bound], list[Problem]]:
+    """Write the figures of now into the instances that the manifest knows, those that are `held` apart; nothing else changes.
 
     A number that someone typed over is kept and is a question; so is one that is no longer there, and one that another
     report has bound.
@@ -46,7 +48,7 @@ def refresh(package: Package, manifest: Manifest, names: Names, answers: Answers
             problems.append(ORPHAN.at(place_of(package, instance.paragraph), text=instance.text))
         elif instance.text:  # an empty control is what is left of a number that was taken out
             found[row.instance].append(instance)
-    wishes = [*_wishes(package, manifest, names, answers, found, problems)]
+    wishes = [w for w in _wishes(package, manifest, names, answers, found, problems) if w.row.instance not in held]
     asked = dict.fromkeys(one for wish in wishes for one in needed(wish.reference, wish.standing))
     figures = answers.figures(asked)
     bound = [_bound(wish, figures, names) for wish in wishes]

@@ -6,8 +6,9 @@ import secrets
 from pathlib import Path
 
 from youju.engine.base.periods import Period
-from youju.engine.check.adopting import Adopted, Source, adopt
+from youju.engine.check.adopting import Adopted, Source
 from youju.engine.check.forms.adopting import adopt_form
+from youju.engine.check.forms.word import adopt_word
 from youju.engine.report.converting import is_form, open_any
 from youju.web.commands.checking import OfficeLedger
 from youju.web.commands.figures import Question, scope
@@ -25,7 +26,7 @@ def adopt_file(office: Office, file: Path, out: Path, period: Period, language: 
     check_ending(out, (".xlsx",) if form else (".docx",))
     package = open_any(file)
     ledger = OfficeLedger(office, scope(office, Question(period, as_of=seq or None)), language)
-    done = (adopt_form if form else adopt)(
+    done = (adopt_form if form else adopt_word)(
         package, ledger, Source(file.stem, seq, lambda: secrets.token_hex(6)), language
     )
     out.write_bytes(package.save())

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from youju.engine.base.periods import Period
 from youju.engine.base.problems import Place, Problem, Refused
+from youju.engine.check.forms.filling import Filled
+from youju.engine.check.forms.word import retimed
 from youju.engine.definitions import Pack, ReportDefinition, nearest
 from youju.engine.document.package import Package
 from youju.engine.report.answers import Answers
@@ -23,6 +25,7 @@ from youju.web.commands.definitions import pack_folder
 from youju.web.commands.figures import Question, scope
 from youju.web.commands.office import Office
 from youju.web.commands.problems import NO_REPORT, NO_TEMPLATE
+from youju.web.commands.wordforms import filled_cells
 
 WORD = ".docx"
 
@@ -39,7 +42,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The file with what is bound in it, its title, and what can be asked further about its figures."""
+    """The file with what is bound in it, its title, and what can be asked further about its figures.
+
+    `cells` are the bound cells of a form.
+    """
 
     rendered: Rendered
     title: str
@@ -47,6 +53,7 @@ class Made:
     answers: Answers
     as_of: int
     language: str
+    cells: tuple[Filled, ...] = ()
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -71,13 +78,24 @@ def make_report(office: Office, asked: Asked) -> Made:
     name = _unit_name(office, asked, seq)
     answers = LedgerAnswers(calculator, within, Particulars(name, asked.period, office.today, language))
     names, of = Names(pack), Edition(asked.name, asked.period.text, asked.unit, seq)
+    cells: tuple[Filled, ...] = ()
     if definition and template:
         out = from_text(template, definition.figures, names, answers, _instance, of)
     else:
         package = _opened(office, file, definition)
-        out = from_file(package, names, answers, _instance, replace(of, report=file.stem) if file else of)
+        out, cells = _from_file(package, names, answers, replace(of, report=file.stem) if file else of, asked.period)
     title = definition.title.in_(language) if definition else Path(asked.name).stem
-    return Made(out, title, pack, answers, seq, language)
+    return Made(out, title, pack, answers, seq, language, cells)
+
+
+def _from_file(
+    package: Package, names: Names, answers: Answers, of: Edition, period: Period
+) -> tuple[Rendered, tuple[Filled, ...]]:
+    """A Word file refreshed, and what became of the cells of a form in it."""
+    form = retimed(package, period)
+    out = from_file(package, names, answers, _instance, of, form.held)
+    out.problems = [*form.problems, *out.problems]
+    return out, filled_cells(form, out.bound)
 
 
 def _instance() -> str:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import Problem
-from youju.engine.check.asking import when
-from youju.engine.check.forms.asking import when_asked
+from youju.engine.check.forms.asking import other_periods, when_asked
 from youju.engine.check.forms.heads import Grid, Place
 from youju.engine.check.model import Asked, Ledger
-from youju.engine.check.problems import CELL_GONE, CELL_TYPED, NO_VALUE, OTHER_PERIOD
+from youju.engine.check.problems import CELL_GONE, CELL_TYPED, NO_VALUE
 from youju.engine.document.package import Package
 from youju.engine.document.sheets.bindings import Binding, read_bindings, read_places, write_bindings
 from youju.engine.document.sheets.cells import plain_digits, read_sheets
@@ -24,12 +23,13 @@ from youju.engine.figures import Figure
 MISSING = "（待填）"
 """What a cell says whose figure the ledger cannot give; a blank would be summed up as 0."""
 
-Outcome = Literal["filled", "same", "typed", "missing", "gone"]
+Outcome = Literal["filled", "same", "typed", "missing", "held", "gone"]
 OUTCOMES: Mapping[str, Label] = {
     "filled": Label("已填", "filled"),
     "same": Label("没有变化", "unchanged"),
     "typed": Label("手填的，保留", "typed by hand, kept"),
     "missing": Label("还算不出", "not known yet"),
+    "held": Label("问的是另一段时间，保留", "asks for another period, kept"),
     "gone": Label("格子不见了", "the cell is gone"),
 }
 """What became of a bound cell, for people."""
@@ -65,19 +65,13 @@ def fill_form(package: Package, ledger: Ledger, report: str) -> tuple[tuple[Fill
     write_bindings(package, report, form.rows)
     if any(one.outcome in ("filled", "missing") for one in form.done):
         recalculate(package)
-    return tuple(form.done), (*problems, *form.problems, *_another_year(package, there.values(), ledger))
+    return tuple(form.done), (*problems, *form.problems, *other_periods(package.place, there.values(), ledger.period))
 
 
 def _asked(row: Binding, place: Place, ledger: Ledger) -> Asked:
     """The question that the heads ask today: a title with another year asks for that year."""
     asked = when_asked(place, ledger.period)
     return Asked(row.indicator, asked.years, row.unit_code, asked.part)
-
-
-def _another_year(package: Package, places: Iterable[Place], ledger: Ledger) -> tuple[Problem, ...]:
-    """Said where a title has a year that was not asked for: such a form is filled for the year that it names."""
-    titles = {title for place in places for title in place.titles if when(title, ledger.period).years}
-    return tuple(OTHER_PERIOD.at(package.place, title=title, period=ledger.period.text) for title in sorted(titles))
 
 
 class _Form:

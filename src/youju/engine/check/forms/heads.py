@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from youju.engine.check.tables import counted_by, unit_said
+from youju.engine.check.tables import counted_by, unit_over, unit_said
 from youju.engine.document.sheets.cells import At, Cell, Sheet
 from youju.engine.numerals import WORDS, read_cell
 
@@ -22,6 +22,7 @@ _ASIDE = re.compile(
 )
 _CAPTION = re.compile(
     r"(?:填报|报送|制表|填表|审核)(?:单位|部门|人|日期|时间)?\s*(?:[（(][^）)]*[）)])?\s*[:：]|(?:19|20)\d\d年.*表\s*$"
+    r"|^\s*[（(]?(?:计量)?单位\s*[:：]"
 )
 _LISTED = re.compile(
     "名称|姓名|单位|部门|镇|乡|村|街|社区|地点|地址|类别|项目|活动|日期|时间|序号|编号|name|unit|date", re.IGNORECASE
@@ -67,12 +68,15 @@ class Place:
         return "。".join((*self.titles[::-1], *self.columns[::-1], *self.rows[::-1]))
 
 
-def places(sheets: Sequence[Sheet]) -> tuple[list[Place], list[str]]:
-    """All places of all sheets in reading order, and the names of sheets that are too large."""
+def places(sheets: Sequence[Sheet], over: Mapping[str, tuple[str, ...]] | None = None) -> tuple[list[Place], list[str]]:
+    """All places of all sheets in reading order, and the names of sheets that are too large.
+
+    `over`: what stands over a sheet by its name, nearest first (the lines above a table of a Word file).
+    """
     found: list[Place] = []
     large = []
     for sheet in sheets:
-        grid = Grid(sheet)
+        grid = Grid(sheet, (over or {}).get(sheet.name, ()))
         if grid.size > LARGEST:
             large.append(sheet.name)
         else:
@@ -83,8 +87,8 @@ def places(sheets: Sequence[Sheet]) -> tuple[list[Place], list[str]]:
 class Grid:
     """A sheet as people see it: what a merged cell says, it says for each place that it covers."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+    def __init__(self, sheet: Sheet, over: tuple[str, ...] = ()) -> None:
+        self._sheet, self._over = sheet, over
         self._years = _rows_of_years(sheet)
         texts = [at for at, cell in sheet.cells.items() if cell.kind == "text" or at.row in self._years]
         self._last = At(max((at.row for at in texts), default=0) + 1, max((at.column for at in texts), default=0) + 1)
@@ -131,10 +135,11 @@ class Grid:
         unit, scale = unit_said([*columns, *rows], beside)
         if cell.look.factor != 1 and cell.kind != "text":
             unit, scale = "%", Decimal(cell.look.factor)
-        titles = tuple(said for row, said in sorted(self._captions.items(), reverse=True) if row < at.row)
-        return Place(
-            self._sheet, at, cell, rows, columns, titles, unit, scale, counted_by((*columns, *rows), unit, beside)
-        )
+        titles = (*(said for row, said in sorted(self._captions.items(), reverse=True) if row < at.row), *self._over)
+        counted = counted_by((*columns, *rows), unit, beside)
+        if not unit:
+            unit, scale = unit_over(titles, counted)
+        return Place(self._sheet, at, cell, rows, columns, titles, unit, scale, "" if unit else counted)
 
     def _merge(self) -> None:
         """Covered places, as far as the sheet says anything."""

@@ -12,6 +12,7 @@ from youju.engine.numerals import WORDS
 _HAN = re.compile("[\u3400-\u9fff]|[a-z]{2,}", re.IGNORECASE)
 _BRACKETS = re.compile(r"[（(](?:单位[:：])?[百千万亿]*([^）)]{0,4})[）)]")
 _UNITS = re.compile("|".join(map(re.escape, sorted(WORDS, key=len, reverse=True))))
+_SCALED = re.compile(rf"[百千万亿]*(?:{_UNITS.pattern})")
 _NEUTRAL = re.compile(
     "其中|小计|合计|总计|总数|总量|累计|数量|数值|数据|实际完成|完成情况|完成数|完成|实际|实绩|开展情况|开展|举办|组织|情况|"
     "指标名称|指标|项目名称|项目|名称|内容|本期数|本期|当期|统计数|统计|工作|全区|全市|全县|全镇|本单位|计量单位|单位|"
@@ -46,7 +47,7 @@ class Reader:
             for match in re.finditer(re.escape(gram), text):
                 known[match.start() : match.end()] = [True] * len(gram)
         left = "".join(letter if not seen else " " for letter, seen in zip(text, known, strict=True))
-        return " ".join(word for word in left.split() if _HAN.search(word) and not _UNITS.fullmatch(word))
+        return " ".join(word for word in left.split() if _HAN.search(word) and not _SCALED.fullmatch(word))
 
     def _unit_name(self, text: str) -> str:
         """The shortest stretch that still names the unit, "" where none is named."""
