@@ -61,6 +61,8 @@ class Shown:
             return YES_NO[self.language][stored]
         if isinstance(stored, int):
             return self._number(field, stored, on)
+        if field.type == "datetime":
+            return stored.replace("T", " ")
         choice = field.choice(stored)
         return choice.title.in_(self.language) if choice else stored
 

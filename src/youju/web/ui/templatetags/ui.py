@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.html import format_html
@@ -15,6 +16,7 @@ from django.utils.translation import gettext, ngettext
 
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import Problem
+from youju.web.commands.office import current_office
 
 register = template.Library()
 
@@ -22,6 +24,12 @@ register = template.Library()
 def language() -> str:
     """The reader's language: "zh" or "en"."""
     return "en" if (translation.get_language() or "").startswith("en") else "zh"
+
+
+def now() -> datetime:
+    """This instant; in a demonstration that stands still, of its day."""
+    site = settings.YOUJU_SITE
+    return current_office().now() if site is not None and site.today else timezone.now()
 
 
 @register.filter
@@ -70,7 +78,7 @@ def _moment(moment: datetime | date | str) -> datetime | date:
 
 def _words(when: datetime | date) -> str:
     if isinstance(when, datetime):
-        gone = timezone.now() - when
+        gone = now() - when
         if timedelta(0) <= gone < timedelta(hours=1):
             minutes = int(gone.total_seconds() // 60)
             return ngettext("%(n)d 分钟前", "%(n)d 分钟前", minutes) % {"n": minutes} if minutes else gettext("刚刚")
@@ -78,7 +86,7 @@ def _words(when: datetime | date) -> str:
             hours = int(gone.total_seconds() // 3600)
             return ngettext("%(n)d 小时前", "%(n)d 小时前", hours) % {"n": hours}
         when = timezone.localtime(when).date()
-    days = (timezone.localdate() - when).days
+    days = (timezone.localdate(now()) - when).days
     if days == 1:
         return gettext("昨天")
     if 1 < days < 31:
