@@ -35,6 +35,7 @@ from youju.web.store import read
 from youju.web.store.lookup import StoreLookup
 from youju.web.store.peers import StorePeers
 from youju.web.store.tree import Units
+from youju.web.store.workdays import calendar
 
 ACCEPTED = "accepted"
 _REVIEWING = frozenset({"reviewer", "office_reviewer"})
@@ -177,7 +178,7 @@ class Desk:
 
     def stepped(self, before: Revision, asked: Step) -> tuple[Entry | None, tuple[Problem, ...]]:
         """The entry that takes this step of the loop, or what stands against it."""
-        outcome = take(self.loop, Standing.of(before.entry), asked)
+        outcome = take(self.loop, Standing.of(before.entry), asked, calendar())
         if outcome.standing is None:
             return None, outcome.problems
         standing = outcome.standing

@@ -295,3 +295,33 @@ UNIT_CHANGES = Kind(
         "请选那一天或更晚的日期，或先撤回那次变动。", "Choose that day or a later one, or take that change back first."
     ),
 )
+NO_TABLE = Kind(
+    "CMD190",
+    Label(
+        "软件里还没有 {year} 年的放假安排（已有 {first}—{last} 年）。",
+        "The program has no table for {year} yet ({first} to {last}).",
+    ),
+    Label(
+        "国务院办公厅的通知发布后，把放假和上班的日期粘贴进来。",
+        "Paste the days from the official notice once it is published.",
+    ),
+)
+NO_HOLIDAY = Kind(
+    "CMD191",
+    Label("“{text}”里没有看出日期。", "No date is found in “{text}”."),
+    Label(
+        "请写成 2026-02-14 上班，或 2月15日至23日 春节 放假。",
+        "Write 2026-02-14 work, or 2026-02-15~2026-02-23 Spring Festival.",
+    ),
+    "warning",
+)
+SAME_PERSON = Kind(
+    "CMD192",
+    Label("移交人和接收人是同一人。", "It is handed over from and to the same person."),
+    Label("请另选一位接收人。", "Choose another person."),
+)
+NOTHING_HELD = Kind(
+    "CMD193",
+    Label("此人名下没有职责，也没有待办的事。", "This person holds no roles and has nothing open."),
+    Label("不用移交。", "There is nothing to hand over."),
+)

@@ -1,24 +1,19 @@
-"""Units that are renamed, ended, merged and split from a day on, what follows from it, and the whole taken back.
-
-What belongs together is written in one transaction; every further revision names the first as its `cause`.
-"""
+"""Units that are ended, merged and split from a day on, what follows from it, and the whole taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from youju.engine.base.problems import Problem, Refused, errors
-from youju.engine.ledger import Entry, Revision, natural_key
-from youju.engine.ledger.loops import VOID
+from youju.engine.ledger import Revision
 from youju.web.accounts.actors import REGISTER as ROLES
 from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.office import Office
 from youju.web.commands.problems import (
-    CHANGED_LATER,
     DAY_NEEDED,
     NO_RECORD,
     NOT_ENOUGH_UNITS,
@@ -27,9 +22,9 @@ from youju.web.commands.problems import (
     UNIT_IN_USE,
 )
 from youju.web.commands.roles import Role, ended, granted, roles
+from youju.web.commands.together import Plan, group_of, take_back
 from youju.web.store import read
 from youju.web.store.holding import count_of_units
-from youju.web.store.log import append, writing
 from youju.web.store.tree import REGISTER
 
 _ADMIN = frozenset({"admin", "office_reviewer"})
@@ -56,42 +51,6 @@ class Leaving:
     roles: tuple[Role, ...]
 
 
-@dataclass(slots=True)
-class _Plan:
-    """Entries of one restructuring with the revisions that they start from, the first being the cause of the others."""
-
-    entries: list[Entry] = field(default_factory=list)
-    expected: dict[int, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def change(self, before: Revision, entry: Entry) -> None:
-        """Add a change of a record."""
-        self.entries.append(entry)
-        self.expected[before.record] = before.seq
-
-    def write(self, office: Office) -> Answer:
-        """Write it whole or not at all."""
-        if errors(self.problems) or not self.entries:
-            return Restructured(), tuple(self.problems)
-        try:
-            with writing():
-                seq, records = self._written(office)
-        except Refused as refusal:
-            return Restructured(), (*self.problems, *refusal.problems)
-        made = zip(self.entries, records, strict=True)
-        new = tuple(number for entry, number in made if entry.action == "add" and entry.register == REGISTER)
-        return Restructured(seq, new), tuple(self.problems)
-
-    def _written(self, office: Office) -> tuple[int, tuple[int, ...]]:
-        """Seq of the first revision, and the records in the order of the entries; `Refused` takes all of it back."""
-        first, rest = self.entries[0], self.entries[1:]
-        begun = append([first], office.now(), _of(self.expected, [first]))
-        followed = append([e.changed(cause=begun.last_seq) for e in rest], office.now(), _of(self.expected, rest))
-        if begun.refused or followed.refused:
-            raise Refused((*begun.problems, *followed.problems))
-        return begun.last_seq, (*begun.records, *followed.records)
-
-
 def leaving(office: Office, units: Sequence[int], on: str) -> tuple[Leaving, ...]:
     """What each of these units would leave if it ended on a day: shown before, so that nobody is surprised."""
     tree = office.tree().on(date.fromisoformat(on) - timedelta(days=1))
@@ -106,7 +65,7 @@ def end_unit(office: Office, acting: Acting, unit: int, on: str) -> Answer:
     desk, plan = _begin(office, acting, (unit,), on)
     if not errors(plan.problems):
         _end(desk, plan, unit, on)
-    return plan.write(office)
+    return _answer(office, plan)
 
 
 def merge_units(office: Office, acting: Acting, gone: Sequence[int], into: int, on: str) -> Answer:
@@ -118,14 +77,14 @@ def merge_units(office: Office, acting: Acting, gone: Sequence[int], into: int, 
     if not gone or into in gone:
         plan.problems.append(NOT_ENOUGH_UNITS.at())
     if errors(plan.problems):
-        return plan.write(office)
+        return _answer(office, plan)
     for unit in gone:
         _end(desk, plan, unit, on)
     before, data = read.last((into,))[into], office.tree().state(into, date.fromisoformat(on))
     known = data.get("predecessors", ())
     _dated(desk, plan, before, {**data, "predecessors": sorted({*known, *gone})}, on)
     _pass_roles(office, desk, plan, dict.fromkeys(gone, into), on)
-    return plan.write(office)
+    return _answer(office, plan)
 
 
 def found_of(
@@ -148,7 +107,7 @@ def found_of(
             plan.problems += row.problems
             if not errors(row.problems):
                 plan.entries.append(desk.new(row, 0, desk.standing(desk.on, accept=False)[0]))
-    return plan.write(office)
+    return _answer(office, plan)
 
 
 def undo(office: Office, acting: Acting, seq: int) -> Answer:
@@ -160,20 +119,27 @@ def undo(office: Office, acting: Acting, seq: int) -> Answer:
     if first is None or first.entry.register != REGISTER or first.entry.cause:
         raise Refused(NO_RECORD.at(record=seq))
     desk = Desk(office, who(acting), office.register(REGISTER))
-    plan = _Plan(problems=list(_refused(desk)))
-    group = [r for name in (REGISTER, ROLES) for r in read.revisions_of(name) if seq in (r.seq, r.entry.cause)]
-    last = read.last([r.record for r in group])
-    for done in group:
-        if last[done.record].seq != done.seq:
-            plan.problems.append(CHANGED_LATER.at(record=done.record))
-        else:
-            _take_back(Desk(office, desk.actor, office.register(done.entry.register)), plan, done)
-    return plan.write(office)
+    plan = Plan(problems=list(_refused(desk)))
+    group = group_of(seq, (REGISTER, ROLES))
+    new = [r for r in group if r.entry.action == "add" and r.entry.register == REGISTER]
+    counts = count_of_units([r.record for r in new])
+    plan.problems += [
+        UNIT_IN_USE.at(name=r.entry.data.get("name", r.record), count=counts[r.record]) for r in new if counts[r.record]
+    ]
+    take_back(office, desk.actor, plan, group)
+    return _answer(office, plan)
 
 
-def _begin(office: Office, acting: Acting, units: Sequence[int], on: str) -> tuple[Desk, _Plan]:
+def _answer(office: Office, plan: Plan) -> Answer:
+    written, problems = plan.write(office)
+    made = zip(plan.entries, written.records, strict=False)
+    new = tuple(number for entry, number in made if entry.action == "add" and entry.register == REGISTER)
+    return Restructured(written.seq, new), problems
+
+
+def _begin(office: Office, acting: Acting, units: Sequence[int], on: str) -> tuple[Desk, Plan]:
     desk = Desk(office, who(acting), office.register(REGISTER))
-    plan = _Plan(problems=list(_refused(desk)))
+    plan = Plan(problems=list(_refused(desk)))
     tree, last = office.tree(), read.last(units)
     try:
         day = date.fromisoformat(on)
@@ -195,18 +161,18 @@ def _refused(desk: Desk) -> tuple[Problem, ...]:
     return (refused,) if refused else ()
 
 
-def _end(desk: Desk, plan: _Plan, unit: int, on: str) -> None:
+def _end(desk: Desk, plan: Plan, unit: int, on: str) -> None:
     """The state that holds on the day gets its end; it begins where it began."""
     before = read.last((unit,))[unit]
     data = desk.office.tree().state(unit, date.fromisoformat(on))
     plan.change(before, desk.edit(before, {**data, "valid_to": on}))
 
 
-def _dated(desk: Desk, plan: _Plan, before: Revision, data: Mapping[str, Any], on: str) -> None:
+def _dated(desk: Desk, plan: Plan, before: Revision, data: Mapping[str, Any], on: str) -> None:
     plan.change(before, desk.edit(before, {**data, "valid_from": on}))
 
 
-def _pass_roles(office: Office, desk: Desk, plan: _Plan, heirs: Mapping[int, int], on: str) -> None:
+def _pass_roles(office: Office, desk: Desk, plan: Plan, heirs: Mapping[int, int], on: str) -> None:
     work = Desk(office, desk.actor, office.register(ROLES))
     held = roles(office)
     there = {role.what for role in held}
@@ -217,26 +183,3 @@ def _pass_roles(office: Office, desk: Desk, plan: _Plan, heirs: Mapping[int, int
         made = granted(work, wanted)[0] if wanted.what not in there else None
         if made:
             plan.entries.append(made)
-
-
-def _take_back(desk: Desk, plan: _Plan, done: Revision) -> None:
-    earlier = [r for r in read.history(done.record) if r.seq < done.seq]
-    source = {"reason": "撤回"}
-    if not earlier:
-        used = count_of_units((done.record,))[done.record] if desk.register.id == REGISTER else 0
-        if used:
-            plan.problems.append(UNIT_IN_USE.at(name=done.entry.data.get("name", done.record), count=used))
-        gone = desk.edit(done, done.entry.data, action="void", stage=VOID, key=None, source=source)
-        plan.change(done, gone)
-        return
-    before = earlier[-1].entry
-    data = dict(before.data)
-    effective = desk.register.effective
-    if effective and effective in done.entry.data:  # the same day again: what is said last about a day counts
-        data[effective] = done.entry.data[effective]
-    key = natural_key(desk.register, before.unit, data)
-    plan.change(done, desk.edit(done, data, stage=before.stage, stages=before.stages, key=key, source=source))
-
-
-def _of(expected: Mapping[int, int], entries: Iterable[Entry]) -> dict[int, int]:
-    return {entry.record: expected[entry.record] for entry in entries if entry.record}

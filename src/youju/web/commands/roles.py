@@ -170,10 +170,16 @@ def _against(office: Office, wanted: Role) -> Iterable[Problem]:
         yield HELD_ALREADY.at()
 
 
+def known_users(users: Iterable[str]) -> frozenset[str]:
+    """Those of these users (`u7`) that have an account in use."""
+    numbers = [int(user[1:]) for user in users if user[:1] == "u" and user[1:].isdecimal()]
+    return frozenset(account.actor_id for account in Account.objects.filter(pk__in=numbers, is_active=True))
+
+
 def _unknown(users: Iterable[str]) -> list[Problem]:
-    numbers = {user: int(user[1:]) if user[:1] == "u" and user[1:].isdecimal() else 0 for user in users}
-    known = set(Account.objects.filter(pk__in=numbers.values(), is_active=True).values_list("pk", flat=True))
-    return [NO_SUCH_USER.at(name=user) for user, number in numbers.items() if number not in known]
+    asked = tuple(dict.fromkeys(users))
+    known = known_users(asked)
+    return [NO_SUCH_USER.at(name=user) for user in asked if user not in known]
 
 
 def _desk(office: Office, acting: Acting) -> Desk:

@@ -44,3 +44,10 @@ def count_of_units(units: Sequence[int]) -> dict[int, int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, list(units))
         return found | {int(unit): int(number) for unit, number in cursor.fetchall()}
+
+
+def standing_in(stage: str) -> list[int]:
+    """Numbers of the records that stand in a stage, whatever their register."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM record WHERE stage = %s ORDER BY id", [stage])
+        return [int(number) for (number,) in cursor.fetchall()]
