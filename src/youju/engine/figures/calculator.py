@@ -17,7 +17,7 @@ from youju.engine.figures.engines import Engine, Query, View
 from youju.engine.figures.model import Cells, Figure, Row, Scope, Shares, Value
 from youju.engine.figures.predicates import Defined, Plan, plan
 from youju.engine.figures.problems import NO_BREAKDOWN
-from youju.engine.figures.queries import credited, page, scan, value_of, with_nodes
+from youju.engine.figures.queries import credited, page, scan, tests_of, value_of, with_nodes
 from youju.engine.figures.scans import Scan, wanted_of
 from youju.engine.figures.tree import Tree
 from youju.engine.numerals import phrase
@@ -87,6 +87,17 @@ class Calculator:
         """
         view = self.engine.at(scope.as_of)
         return self._page(view, self._behind(id_, scope, unit, month), scope, limit, after)
+
+    def behind(self, register: str, record: int, scope: Scope) -> list[str]:
+        """Ids of the plain indicators of a register that count this record in a scope, in the order of the pack."""
+        own = [i for i in self.pack.indicators.values() if i.kind == "plain" and i.register == register]
+        view, units = self.engine.at(scope.as_of), self._units(scope)
+        plans = [self._plan(i.id, scope, units) for i in own]
+        if not plans:
+            return []
+        wanted = wanted_of(plans, "record")
+        rows = view.select(wanted, lambda relation: tests_of(relation, view.dialect, plans, record))
+        return [i.id for row in rows for i, met in zip(own, row, strict=True) if met]
 
     def digest(self, id_: str, scope: Scope) -> str:
         """SHA-256 (hex) over the lines `record seq` of all records behind a figure, by record number."""

@@ -56,6 +56,12 @@ def page(relation: str, dialect: Dialect, plan: Plan, label: Column | None, span
     )
 
 
+def tests_of(relation: str, dialect: Dialect, plans: Sequence[Plan], record: int) -> str:
+    """For one record, whether it is behind each of the plans of its register: one row, or none."""
+    tests = ", ".join(f"({condition(plan.predicates, dialect)})" for plan in plans)
+    return f"SELECT {tests} FROM {relation} AS s WHERE record = {record}"
+
+
 def credited(relation: str, dialect: Dialect, plan: Plan, nodes: Mapping[int, int]) -> str:
     """Per node the measure over the records it owns, shares or is credited with, each record once.
 

@@ -121,3 +121,42 @@ class Hold(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record} held by {self.actor}"
+
+
+class Draft(models.Model):
+    """What is being typed: a new record (`record` 0) or a change of one. Mutable, not in the log, nothing personal."""
+
+    actor = models.CharField(max_length=64)
+    client_id = models.CharField(max_length=64)
+    register = models.CharField(max_length=64)
+    record = Number(default=0)
+    unit = Number(default=0)
+    raw = models.TextField()
+    saved_at = models.CharField(max_length=24)
+
+    class Meta:
+        """One row per person and form."""
+
+        db_table = "draft"
+        constraints = (models.UniqueConstraint(fields=("actor", "client_id"), name="draft_of_actor"),)
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.client_id}"
+
+
+class SavedView(models.Model):
+    """How a person likes to see a register: its list's address after the question mark. Mutable, not in the log."""
+
+    actor = models.CharField(max_length=64)
+    register = models.CharField(max_length=64)
+    name = models.CharField(max_length=40)
+    query = models.CharField(max_length=2000)
+
+    class Meta:
+        """One row per person, register and name."""
+
+        db_table = "saved_view"
+        constraints = (models.UniqueConstraint(fields=("actor", "register", "name"), name="saved_view_name"),)
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.name}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import connection
 
-from youju.engine.ledger.model import Entry
+from youju.engine.ledger.model import Entry, Revision
 from youju.engine.ledger.seals import SealBroken, blind, decrypt, encrypt, key_id
 from youju.web.store import read, tables
 from youju.web.store.office import current_keys
@@ -59,6 +59,23 @@ def personal_values(record: int) -> dict[str, str]:
     key, data = current_keys().seal, revision.entry.data
     opened = ((row.field, row.open(key, data.get(row.field))) for row in sealed_rows((record,)))
     return {field: value for field, value in opened if value is not None}
+
+
+def opens(record: int, field: str, digest: str) -> bool:
+    """Whether the value with this digest, of whatever revision, has not been erased."""
+    key = current_keys().seal
+    return any(row.field == field and row.open(key, digest) is not None for row in sealed_rows((record,)))
+
+
+def opened_of(revisions: Mapping[int, Revision]) -> dict[int, dict[str, str]]:
+    """The personal values of these revisions (by record), opened; erased ones are absent."""
+    found: dict[int, dict[str, str]] = {}
+    key = current_keys().seal
+    for row in sealed_rows(list(revisions)) if revisions else ():
+        value = row.open(key, revisions[row.record].entry.data.get(row.field))
+        if value is not None:
+            found.setdefault(row.record, {})[row.field] = value
+    return found
 
 
 def find_person(register: str, kind: str, value: str) -> tuple[int, ...]:

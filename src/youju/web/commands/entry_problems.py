@@ -1,0 +1,46 @@
+"""Problems of entering records one by one: drafts, withdrawing, putting back, evidence, lists."""
+
+from youju.engine.base.labels import Label
+from youju.engine.base.problems import Kind
+
+DRAFT_TOO_LONG = Kind(
+    "ENT001",
+    Label("这份草稿太长，没有保存。", "This draft is too long and was not kept."),
+    Label("请先提交，或删去一些文字。", "Submit it, or shorten a text."),
+)
+NO_DRAFT = Kind(
+    "ENT002",
+    Label("没有这份草稿。", "There is no such draft."),
+    Label("它可能已经提交或删除。", "It may have been submitted or discarded."),
+)
+REVIEWED_ALREADY = Kind(
+    "ENT003",
+    Label("第 {record} 号记录已经审核，不能撤回。", "Record {record} has been reviewed and cannot be withdrawn."),
+    Label("请改正内容，或请审核人退回。", "Correct it, or ask the reviewer to return it."),
+)
+NOT_WRITER = Kind(
+    "ENT004",
+    Label("第 {record} 号记录不是您填报的。", "You did not enter record {record}."),
+    Label("请由填报人撤回，或请审核人退回。", "Let whoever entered it withdraw it, or ask the reviewer to return it."),
+)
+NOT_ITS_REVISION = Kind(
+    "ENT005",
+    Label("第 {seq} 次修订不是这条记录的。", "Revision {seq} is not one of this record."),
+    Label("请从这条记录的历史中选。", "Choose one from the history of this record."),
+)
+NO_FIELD = Kind(
+    "ENT006",
+    Label("这个台账没有“{field}”字段。", "This register has no field “{field}”."),
+    Label("它可能已经停用。", "It may have been retired."),
+)
+SAME_ALREADY = Kind(
+    "ENT007",
+    Label("“{field}”现在就是那时的值。", "“{field}” has that value already."),
+    Label("不用再做什么。", "Nothing more to do."),
+    "warning",
+)
+VALUE_ERASED = Kind(
+    "ENT008",
+    Label("“{field}”那时的值已依法删除。", "The value that “{field}” had then was erased."),
+    Label("请重新填写。", "Enter it again."),
+)
