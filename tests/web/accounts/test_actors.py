@@ -2,9 +2,9 @@
 
 import pytest
 
-from making import DISTRICT, EAST_GATE, NOON, WILLOW_RIVER, entry
+from making import DISTRICT, EAST_GATE, NOON, WILLOW_RIVER, entry, listed
 from youju.engine.base.problems import Refused
-from youju.web.accounts.actors import SYSTEM, Actor, Grant, actor_for, cli_actor, may, roles_over
+from youju.web.accounts.actors import SYSTEM, Actor, Grant, actor_for, actor_of, cli_actor, may, roles_over
 from youju.web.accounts.models import Account
 from youju.web.store import read
 from youju.web.store.log import append
@@ -87,6 +87,18 @@ def test_a_role_taken_back_in_the_log_is_gone(laoli):
     role = next(r for r in read.live("roles") if r.entry.data["user"] == laoli.id)
     append([entry("roles", 0, record=role.record, stage="void", action="void")], NOON, {role.record: role.seq})
     assert actor_for("laoli").grants == ()
+
+
+def test_asking_again_who_acts_reads_no_role_again(site, django_assert_max_num_queries):
+    account = Account.objects.get(login="laoli")
+    actor_of(account)
+    with django_assert_max_num_queries(1):
+        assert actor_of(account).roles == {"reviewer"}
+
+
+def test_a_role_given_in_the_log_is_held_at_once(laoli):
+    append([listed("roles", user=laoli.id, role="writer")], NOON)
+    assert actor_for("laoli").roles == {"reviewer", "writer"}
 
 
 def test_the_command_line_acts_for_the_office_under_its_login():

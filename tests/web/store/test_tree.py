@@ -6,7 +6,7 @@ import pytest
 
 from making import DISTRICT, EAST_GATE, NOON, WILLOW_RIVER, listed
 from youju.web.store.log import append
-from youju.web.store.tree import Units, unit_revisions, unit_tree
+from youju.web.store.tree import Units, known_units, unit_revisions, unit_tree
 
 DAY = "2025-12-30"
 
@@ -68,10 +68,20 @@ def test_a_number_that_is_no_unit_has_no_path(site):
 def test_the_tree_is_read_again_when_a_unit_changes_only(site, django_assert_max_num_queries):
     tree = unit_tree()
     append([listed("outlets", name="清和日报")], NOON)
+    with django_assert_max_num_queries(2):
+        assert unit_tree() is tree
     with django_assert_max_num_queries(1):
         assert unit_tree() is tree
     append([listed("units", code="x", name="西关街道", valid_from="2020-01-01")], NOON)
     assert unit_tree().find("西关街道", date(2025, 12, 30)) == 10
+
+
+def test_the_known_units_are_shared_until_one_changes(site, django_assert_max_num_queries):
+    units = known_units()
+    with django_assert_max_num_queries(1):
+        assert known_units() is units
+    append([listed("units", code="x", name="西关街道", valid_from="2020-01-01")], NOON)
+    assert known_units().find("西关街道", DAY) == 9
 
 
 def test_without_units_the_tree_is_empty(site):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from django.db.models import Q
 
 from youju.engine.base.problems import Refused
-from youju.engine.ledger.model import Revision
+from youju.engine.ledger.model import Stored
 from youju.web.accounts.models import Account
 from youju.web.accounts.problems import AMBIGUOUS_NAME, NO_ACCOUNT
 from youju.web.store import read
@@ -82,11 +83,23 @@ def actor_for(name: str) -> Actor:
 
 
 def actor_of(account: Account) -> Actor:
-    """The actor behind an account, with the roles that the log gives it today."""
+    """The actor behind an account, with the roles that the log gives it today. Cheap: pages ask with every request."""
     today = current_site().today_at(datetime.now(UTC)).isoformat()
-    grants = tuple(_grants(account, read.live(REGISTER), today))
+    last = read.last_of(REGISTER)
+    roles = _roles(*last).get(account.actor_id, ()) if last else ()
+    grants = tuple(_grant(role) for role in roles if in_force(role, today))
     units = [grant.unit for grant in grants if grant.unit]
     return Actor(account.actor_id, account.name, grants, units[0] if units else 0)
+
+
+@lru_cache(maxsize=4)
+def _roles(seq: int, digest: bytes) -> Mapping[str, Sequence[Mapping[str, Stored]]]:
+    """Every role by its user, as of the last revision of a role; its hash stands for all before it."""
+    found: dict[str, list[Mapping[str, Stored]]] = {}
+    for _, revision in sorted(read.last_revisions_of(REGISTER, seq).items()):
+        if revision.entry.stage != "void":
+            found.setdefault(str(revision.entry.data.get("user", "")), []).append(revision.entry.data)
+    return found
 
 
 def in_force(role: Mapping[str, object], on: str) -> bool:
@@ -95,9 +108,6 @@ def in_force(role: Mapping[str, object], on: str) -> bool:
     return since <= on and (not until or on < until)
 
 
-def _grants(account: Account, roles: Iterable[Revision], on: str) -> Iterable[Grant]:
-    for revision in roles:
-        data = revision.entry.data
-        if data.get("user") == account.actor_id and in_force(data, on):
-            scope = data.get("scope", 0)
-            yield Grant(str(data["role"]), scope if isinstance(scope, int) else 0, str(data.get("group", "")))
+def _grant(role: Mapping[str, Stored]) -> Grant:
+    scope = role.get("scope", 0)
+    return Grant(str(role["role"]), scope if isinstance(scope, int) else 0, str(role.get("group", "")))

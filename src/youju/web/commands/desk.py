@@ -34,7 +34,7 @@ from youju.web.commands.problems import NO_ACTOR, NO_RIGHT
 from youju.web.store import read
 from youju.web.store.lookup import StoreLookup
 from youju.web.store.peers import StorePeers
-from youju.web.store.tree import Units
+from youju.web.store.tree import Units, known_units
 from youju.web.store.workdays import calendar
 
 ACCEPTED = "accepted"
@@ -95,7 +95,7 @@ class Desk:
     @cached_property
     def units(self) -> Units:
         """The units as they stand."""
-        return Units()
+        return known_units()
 
     @cached_property
     def around(self) -> Around:

@@ -13,7 +13,7 @@ from youju.web.commands.office import Office
 from youju.web.commands.people import names_of
 from youju.web.commands.reach import reach
 from youju.web.store import holds, read, waiting
-from youju.web.store.tree import Units
+from youju.web.store.tree import known_units
 
 ACCEPT = "accept"
 REVIEWING = frozenset({"reviewer", "office_reviewer"})
@@ -91,6 +91,6 @@ def _wanted(office: Office, actor: Actor, register: Register) -> waiting.Wanted:
     """Where this actor reviews in a register: roles other than a reviewer's reach nothing here."""
     loop = office.pack().loops[register.loop]
     reviewer = Actor(actor.id, actor.name, tuple(g for g in actor.grants if _reviews(g, register)))
-    where, units = reach(reviewer, Units(), office.today.isoformat(), register.group).sql("r.unit")
+    where, units = reach(reviewer, known_units(), office.today.isoformat(), register.group).sql("r.unit")
     stages = [s for s in loop.transitions[ACCEPT].sources if s not in loop.counts]
     return waiting.Wanted(stages, (register.id,), where, units)

@@ -12,7 +12,7 @@ from youju.web.store import read, tables, tree
 from youju.web.store.dated import Dated
 from youju.web.store.office import current_keys
 from youju.web.store.persons import blind_index
-from youju.web.store.tree import Units, plain
+from youju.web.store.tree import Units, known_units, plain
 
 FEW = 16
 """So many records of a register are read one by one; whoever asks for more gets the register read whole."""
@@ -29,7 +29,7 @@ class StoreLookup:
     @cached_property
     def units(self) -> Units:
         """The units as they stand in the log."""
-        return Units()
+        return known_units()
 
     def unit(self, text: str, on: str) -> int | None:
         """Number of the unit with this code, name or short name on that day, or with this number."""

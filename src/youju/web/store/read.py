@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from django.db import connection
 
@@ -99,14 +100,31 @@ def last_revisions_of(register: str, as_of: int | None = None) -> dict[int, Revi
 def last_of(register: str, as_of: int | None = None) -> tuple[int, bytes] | None:
     """Seq and hash of the last revision of a register up to `as_of`; None if there is none.
 
-    The hash stands for everything before it, so what is read from a register may be remembered under it.
+    The hash stands for everything before it, so what is read from a register may be remembered under it. Cheap to ask
+    with every request: the answer is remembered until the log moves on.
     """
-    sql = (
-        "SELECT v.seq, v.hash FROM record r JOIN revision v ON v.record = r.id "
-        "WHERE r.register = %s AND v.seq <= %s ORDER BY v.seq DESC LIMIT 1"
-    )
+    end = tables.read_end()
+    if as_of is None or as_of >= end.seq:
+        return _last_of(register, end.hash)
+    return _asked(_LAST_UP_TO, register, as_of)
+
+
+@lru_cache(maxsize=64)
+def _last_of(register: str, digest: bytes) -> tuple[int, bytes] | None:
+    """As of the head, whose hash is `digest`: no other ledger, and no other state of this one, has it."""
+    return _asked(_LAST, register)
+
+
+_LAST = "SELECT seq, hash FROM revision WHERE seq = (SELECT max(seq) FROM record WHERE register = %s)"
+_LAST_UP_TO = (
+    "SELECT v.seq, v.hash FROM record r JOIN revision v ON v.record = r.id "
+    "WHERE r.register = %s AND v.seq <= %s ORDER BY v.seq DESC LIMIT 1"
+)
+
+
+def _asked(sql: str, *parameters: str | int) -> tuple[int, bytes] | None:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [register, limit(as_of)])
+        cursor.execute(sql, parameters)
         row = cursor.fetchone()
     return (int(row[0]), bytes(row[1])) if row else None
 

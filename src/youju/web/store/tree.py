@@ -34,8 +34,18 @@ def _tree(seq: int, digest: bytes) -> Tree:
     return Tree(unit_revisions(seq))
 
 
+def known_units() -> Units:
+    """The units as they stand, shared by all who ask until a unit changes."""
+    return _units(*(read.last_of(REGISTER) or (0, b"")))
+
+
+@lru_cache(maxsize=2)
+def _units(seq: int, digest: bytes) -> Units:
+    return Units(seq)
+
+
 class Units:
-    """Units by what forms call them, and what stands above them. One per batch or request; answers are remembered."""
+    """Units by what forms call them, and what stands above them; answers are remembered. See `known_units`."""
 
     def __init__(self, as_of: int | None = None) -> None:
         self._dated = Dated(unit_revisions(as_of), EFFECTIVE)
