@@ -32,13 +32,15 @@ class Reach:
 def reach(actor: Actor, units: Units, on: str, group: str = "") -> Reach:
     """What the actor may read on a day (`YYYY-MM-DD`) in a group of registers.
 
-    A role over the office reads all, a role over a unit that unit and those below it then; a role for one group of
+    A role over the office, or over the unit that all others stand below, reads all; a role over a unit reads that unit
+    and those below it then; a role for one group of
     registers reads in that group only.
     """
     over = {grant.unit for grant in actor.grants if grant.group in ("", group)}
     if 0 in over:
         return Reach(everything=True)
-    return Reach(False, _below(units, frozenset(over), on))
+    covered = _below(units, frozenset(over), on)
+    return Reach(bool(covered) and len(covered) == len(units.numbers), covered)
 
 
 @lru_cache(maxsize=256)

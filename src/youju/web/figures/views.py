@@ -1,17 +1,26 @@
-"""Read-only pages of figures: the list, and one figure with its bars and the rows behind it."""
+"""Pages of figures: the catalogue, and one figure with all that stands behind it."""
 
 from __future__ import annotations
 
+from typing import Any
+
+import segno
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from youju.engine.base.periods import Period
 from youju.engine.base.problems import Refused
-from youju.web.commands.figures import Question, breakdown, catalogue, figure, figures, rows_behind
-from youju.web.commands.office import current_office
+from youju.engine.figures import Figure
+from youju.web.commands.comparing import a_year_before, versions
+from youju.web.commands.credit import adds_up, credited
+from youju.web.commands.figures import breakdown, catalogue, figure, figures, rows_behind, scope
+from youju.web.commands.showing import Shown
+from youju.web.figures.asking import Asked, asked, years
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow
 from youju.web.ui.charts import Bar, bars
+from youju.web.ui.templatetags.ui import language
 
 PAGE = 50
 
@@ -19,45 +28,94 @@ PAGE = 50
 @allow(SIGNED_IN)
 @require_safe
 def figure_list(request: PageRequest) -> HttpResponse:
-    """The figures of the office's yearly report, with value and unit word."""
-    office = current_office()
-    question = _question(request)
-    groups = catalogue(office, question)
-    context = {"groups": groups, "period": question.period.text}
-    return render(request, "figures/list.html", context)
+    """The catalogue by group; `q` leaves those whose title or id has the words."""
+    asking = asked(request)
+    words = request.GET.get("q", "").split()
+    groups = [
+        (title, [f for f in found if _has(f, words)])
+        for title, found in catalogue(asking.office, asking.question, language())
+    ]
+    shown = {
+        "groups": [(title, found) for title, found in groups if found],
+        "words": " ".join(words),
+        "asked": asking,
+        "years": years(asking.office, asking.question.period),
+        "own": asking.own(request.actor.unit),
+    }
+    return render(request, "figures/list.html", shown)
 
 
 @allow(SIGNED_IN)
 @require_safe
 def figure_page(request: PageRequest, indicator: str) -> HttpResponse:
-    """One figure: value, definition, months, units and a page of the records behind it."""
-    office = current_office()
-    question = _question(request)
+    """One figure: value, definition, months, units, the year before, and a page of the records behind it."""
+    asking = asked(request)
     try:
-        (found,), _ = figures(office, (indicator,), question)
+        (found,), problems = figures(asking.office, (indicator,), asking.question)
     except Refused as refusal:
         raise Http404(refusal.problems[0].sentence()) from None
-    after = request.GET.get("after", "")
-    months = [Bar(label[-2:].lstrip("0"), value) for label, value in breakdown(office, indicator, question, "month")]
-    units = breakdown(office, indicator, question, "unit")
-    rows = rows_behind(office, indicator, question, limit=PAGE, after=int(after) if after.isdecimal() else 0)
-    context = {
-        "period": question.period.text,
+    shown = {
+        "asked": asking,
         "figure": found,
-        "about": figure(office, indicator),
-        "chart": bars(months, found.unit, "按月"),
-        "units": [(name, value) for name, value in units if value],
-        "silent": sum(1 for _, value in units if not value),
-        "rows": rows,
-        "next": rows[-1].record if len(rows) == PAGE else None,
+        "label": f"{{{{{found.title.in_(language())}}}}}",
+        "problems": problems,
+        "about": figure(asking.office, indicator, asking.question.as_of, language()),
+        "versions": versions(asking.office, indicator, asking.question, language()),
+        "change": a_year_before(asking.office, (indicator,), asking.question)[indicator],
+        "chart": _months(asking, found),
+        "units": _units(asking, indicator) if asking.open else (),
+        "credit": _credit(asking, indicator) if asking.open else None,
+        "adds_up": adds_up(asking.office, indicator),
+        "reports": [r for r in asking.office.pack().reports.values() if indicator in r.figures],
+        "years": years(asking.office, asking.question.period),
+        "own": asking.own(request.actor.unit),
+        "qr": _qr(request.build_absolute_uri()),
     }
-    return render(request, "figures/page.html", context)
+    return render(request, "figures/page.html", shown | _records(request, asking, indicator))
 
 
-def _question(request: PageRequest) -> Question:
-    office = current_office()
-    text = request.GET.get("period") or str(office.today.year)
-    try:
-        return Question(Period.parse(text))
-    except Refused as refusal:
-        raise Http404(refusal.problems[0].sentence()) from None
+def _has(item: Figure, words: list[str]) -> bool:
+    text = f"{item.title.zh} {item.title.en} {item.id}".casefold()
+    return all(word.casefold() in text for word in words)
+
+
+def _months(asking: Asked, found: Figure) -> SafeString | str:
+    """Bars by month, each leading to the figure of that month; nothing for a figure of a single month."""
+    months = breakdown(asking.office, found.id, asking.question, "month")
+    if len(months) < 2:
+        return ""
+    unit = f"&unit={asking.question.unit}" if asking.question.unit else ""
+    items = [Bar(label[-2:].lstrip("0"), value, f"?period={label}{unit}") for label, value in months]
+    return bars(items, found.unit, gettext("按月"))
+
+
+def _units(asking: Asked, indicator: str) -> list[tuple[str, str, Any]]:
+    """(code, name, value) of the units right below the one asked for, in the order of the tree: no ranking."""
+    found = scope(asking.office, asking.question)
+    calculator, tree = asking.office.calculator(asking.question.as_of), asking.office.tree(asking.question.as_of)
+    parts = calculator.figures_by_unit((indicator,), found)
+    return [(tree.code(u, found.tree_day), tree.label(u, found.tree_day), f[0].value) for u, f in parts if f[0].rows]
+
+
+def _credit(asking: Asked, indicator: str) -> object:
+    if asking.office.pack(asking.question.as_of).indicators[indicator].kind != "plain":
+        return None
+    found = credited(asking.office, indicator, asking.question)
+    return found if found.overlap else None
+
+
+def _records(request: PageRequest, asking: Asked, indicator: str) -> dict[str, Any]:
+    """A page of the records behind the figure, where the reader may list them."""
+    if not asking.open:
+        return {"rows": (), "next": None, "hidden": True}
+    after = request.GET.get("after", "")
+    start = int(after) if after.isdecimal() else 0
+    rows = rows_behind(asking.office, indicator, asking.question, limit=PAGE, after=start)
+    show = Shown(asking.office, language())
+    lines = [(row, show.unit(row.unit, row.date)) for row in rows]
+    return {"rows": lines, "next": rows[-1].record if len(rows) == PAGE else None, "hidden": False}
+
+
+def _qr(address: str) -> SafeString:
+    """The address of this page as a QR code, for the printed card."""
+    return mark_safe(segno.make(address, error="m").svg_inline(scale=2, border=1))  # noqa: S308  # segno writes only its own shapes
