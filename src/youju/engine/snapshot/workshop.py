@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any, TypeVar
@@ -46,6 +46,25 @@ class Workshop:
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
         return self._cursor().execute(sql).fetchall()
+
+    def stream(self, sql: str, part: int) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a query in lists of up to `part`, on a cursor of its own; so much is in memory at a time."""
+        with self._database.cursor() as cursor:
+            found = cursor.execute(sql)
+            while rows := found.fetchmany(part):
+                yield rows
+
+    def together(self, *statements: str) -> None:
+        """Run statements as one: readers see all of them done, or none."""
+        cursor = self._cursor()
+        cursor.execute("BEGIN")
+        try:
+            for statement in statements:
+                cursor.execute(statement)
+        except BaseException:
+            cursor.execute("ROLLBACK")
+            raise
+        cursor.execute("COMMIT")
 
     def spread(self, work: Callable[[Thing], Done], things: Sequence[Thing]) -> list[Done]:
         """`work` done on each of `things`, some side by side; the first error is raised. Not to be called by `work`."""

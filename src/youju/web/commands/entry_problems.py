@@ -44,3 +44,17 @@ VALUE_ERASED = Kind(
     Label("“{field}”那时的值已依法删除。", "The value that “{field}” had then was erased."),
     Label("请重新填写。", "Enter it again."),
 )
+NO_READING = Kind(
+    "ENT009",
+    Label("您还没有阅读“{register}”的职责。", "You have no role that reads “{register_en}”."),
+    Label("请管理员授权。", "Ask an administrator for one."),
+)
+BAD_FILTER = Kind(
+    "ENT010",
+    Label(
+        "看不懂“{field}”的筛选条件“{said}”，没有用它。",
+        "The filter “{said}” of “{field}” makes no sense and was left out.",
+    ),
+    Label("请重新填写筛选条件。", "Set the filter again."),
+    "warning",
+)

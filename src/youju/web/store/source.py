@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from django.db import connection, transaction
@@ -10,6 +11,8 @@ from django.db import connection, transaction
 from youju.web.store import tables
 
 Dialect = Literal["sqlite", "postgresql"]
+_BEGINNING = 200
+_ACTOR = re.compile(r'^\{"action":"[^"]*","actor":"([^"]*)"')  # canonical JSON: these two keys come first
 
 
 class LogSource:
@@ -58,6 +61,14 @@ class LogSource:
         """Numbers of the records touched in (low, high], in no order."""
         sql = "SELECT DISTINCT +record FROM revision WHERE seq > %s AND seq <= %s"
         return (int(record) for (record,) in tables.stream(sql, (low, high)))
+
+    def makers(self, records: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """(record, actor of its first revision) of those of `records` that exist."""
+        for chunk in tables.chunks(list(records)):
+            marks = ", ".join(["%s"] * len(chunk))
+            sql = f"SELECT seq, substr(body, 1, {_BEGINNING}) FROM revision WHERE seq IN ({marks})"
+            for seq, text in tables.stream(sql, chunk):
+                yield int(seq), _ACTOR.findall(text)[0]
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Rows of one SELECT over the tables of the log (placeholders `%s`); anything that writes is refused.
