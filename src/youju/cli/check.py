@@ -1,4 +1,4 @@
-"""`youju check FILE.docx`: a verdict for every number of a Word file, with or without a ledger; a copy with comments."""
+"""`youju check FILE`: a verdict for every number of a Word file or workbook, with or without a ledger; a copy with comments."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from youju.engine.check.checking import check
 from youju.engine.check.findings import VERDICT, Finding, findings
 from youju.engine.check.marking import marked
 from youju.engine.check.model import VERDICTS, Candidate, Checked, Contradiction, Numeral, Spot
-from youju.engine.check.problems import OWN_FILE
+from youju.engine.check.problems import MARKED_ENDING, OWN_FILE
 from youju.engine.document.layout import lint
 from youju.engine.document.manifest import Row
 from youju.engine.document.package import Package
@@ -57,15 +57,15 @@ _UNSEEN = {
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command."""
     parser = commands.add_parser(
-        "check", help=text("核对 Word 文件里的每一个数", "account for every number of a Word file")
+        "check", help=text("核对 Word 文件或工作簿里的每一个数", "account for every number of a Word file or workbook")
     )
-    parser.add_argument("file", type=Path, metavar="FILE.docx")
+    parser.add_argument("file", type=Path, metavar="FILE.{docx,xlsx}")
     shown = text("台账文件夹；不给就只分清数字的种类", "the site; without one numbers are only told apart by kind")
     parser.add_argument("--site", type=Path, default=None, metavar="DIR", help=shown)
     shown = text("期间；缺省为文件自己的，否则今年", "the period; by default the file's own, else this year")
     parser.add_argument("--period", default="", metavar="P", help=shown)
     shown = text("另存一份带批注的", "write a copy with comments")
-    parser.add_argument("--marked", type=Path, default=None, metavar="OUT.docx", help=shown)
+    parser.add_argument("--marked", type=Path, default=None, metavar="OUT", help=shown)
     shown = text("同时列出与 GB/T 9704-2012 版式不符之处", "also list where the layout departs from GB/T 9704-2012")
     parser.add_argument("--layout", action="store_true", help=shown)
     parser.add_argument("--format", choices=("table", "json"), default="table")
@@ -75,7 +75,10 @@ def run(args: argparse.Namespace) -> int:
     """Print coverage and findings; exit code 1 where there are findings. Raises `Refused` for a file that cannot be read."""
     if args.marked and args.marked.resolve() == args.file.resolve():
         raise Refused(OWN_FILE.at(path=args.marked))
-    package = Package.open(args.file, args.file.name) if is_form(args.file) else open_any(args.file)
+    ending = ".xlsx" if is_form(args.file) else ".docx"
+    if args.marked and args.marked.suffix.lower() != ending:
+        raise Refused(MARKED_ENDING.at(name=args.marked.name, format=ending))
+    package = open_any(args.file)
     checked, period, titles = _checked(args, package)
     departures = lint(package) if args.layout else ()
     if args.format == "json":
@@ -165,6 +168,8 @@ def coverage_line(checked: Checked) -> str:
 
 def _place(one: Finding, checked: Checked) -> str:
     """Where, as people count: the story, the paragraph from 1, and the words around."""
+    if is_cell(one.part):
+        return one.part
     paragraph = next(p for p in checked.paragraphs if (p.part, p.index) == (one.part, one.paragraph))
     before = paragraph.text[max(0, one.start - _BEFORE) : one.start].replace("\n", " ")
     after = paragraph.text[one.end : one.end + _AFTER].replace("\n", " ")
@@ -186,8 +191,14 @@ def as_json(checked: Checked) -> dict[str, Any]:
     }
 
 
+def is_cell(part: str) -> bool:
+    """Whether a numeral's part is the cell of a workbook (`表1!B5`) and no part of a Word file."""
+    return "!" in part
+
+
 def numeral_json(one: Numeral) -> dict[str, Any]:
-    return {
+    cell = {"cell": one.part} if is_cell(one.part) else {}
+    return cell | {
         "part": one.part, "paragraph": one.paragraph, "start": one.start, "end": one.end, "text": one.text, "class": one.cls,
         "low": _number(one.low), "high": _number(one.high), "low_inclusive": one.low_inclusive,
         "high_inclusive": one.high_inclusive, "unit": one.unit, "verdict": one.verdict, "indicator": one.indicator or None,

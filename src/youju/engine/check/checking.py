@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from youju.engine.check import contradictions
 from youju.engine.check.deciding import decide
+from youju.engine.check.forms.checking import check_book
 from youju.engine.check.headings import headings_above
 from youju.engine.check.model import Checked, Ledger
 from youju.engine.check.reading import Claim, read_claims
@@ -14,12 +15,15 @@ from youju.engine.document.manifest import read_manifest
 from youju.engine.document.package import Package
 from youju.engine.document.paragraphs import Paragraph
 from youju.engine.document.reading import not_examined, read
+from youju.engine.document.safety import BOOK
 from youju.engine.numerals import Found
 from youju.engine.numerals.page import looks_ahead
 
 
 def check(package: Package, ledger: Ledger | None = None, language: str = "zh") -> Checked:
-    """Check a file; without a ledger its claims are untraced. Reasons are given in `language` ("zh" or "en")."""
+    """Check a Word file or workbook; without a ledger its claims are untraced. Reasons are given in `language` ("zh" or "en")."""
+    if package.sort is BOOK:
+        return check_book(package, ledger, language)
     manifest, problems = read_manifest(package)
     paragraphs = read(package)
     claims, missing = read_claims(paragraphs, manifest)

@@ -25,7 +25,7 @@ COINCIDING = 3
 def decide(claims: list[Claim], ledger: Ledger | None, language: str = "zh") -> tuple[Numeral, ...]:
     """The numerals with their verdicts; reasons in `language`."""
     if ledger is None:
-        return tuple(numeral_of(claim, _unaided(claim)) for claim in claims)
+        return tuple(numeral_of(claim, unaided(claim)) for claim in claims)
     found = guesses(claims, ledger)
     judge = judge_of(found, ledger, language)
     return tuple(judge.decide(guess) for guess in found)
@@ -40,7 +40,8 @@ def numeral_of(claim: Claim, verdict: Verdict) -> Numeral:
     )  # fmt: skip
 
 
-def _unaided(claim: Claim) -> Verdict:
+def unaided(claim: Claim) -> Verdict:
+    """The verdict that needs no ledger."""
     if claim.found.cls == UNPARSED:
         return "unparsed"
     if claim.found.cls in NOT_CLAIMS:
@@ -84,7 +85,7 @@ class Judge:
     def decide(self, guess: Guess) -> Numeral:
         """One numeral."""
         claim = guess.claim
-        bare = numeral_of(claim, _unaided(claim))
+        bare = numeral_of(claim, unaided(claim))
         bound = guess.known or guess.entry or guess.stated
         if not bound:
             return self._open(bare, guess)

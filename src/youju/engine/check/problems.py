@@ -103,11 +103,28 @@ OTHER_PERIOD = Kind(
     Label("如果要填 {period}，请先改表题。", "Change the title first if {period} is meant."),
     "warning",
 )
+LONG_LIST = Kind(
+    "CHK066",
+    Label(
+        "“{sheet}”太大，像清单不像表格，里面的数没有按表头核对。",
+        "“{sheet}” is too large to be a form; its numbers were not held against the ledger by their heads.",
+    ),
+    Label("要核对，请只留下要报的表。", "Keep the table that is to be reported only, if it is to be checked."),
+    "warning",
+)
 OTHER_PART = Kind(
     "CHK065",
     Label("{cell} 问的只是 {period} 里的一段，保留原样。", "{cell} asks for a part of {period} only; it was kept."),
     Label("请把 --period 换成表里写的那一段。", "Give the part that the form names as the period."),
     "warning",
+)
+MARKED_ENDING = Kind(
+    "CHK021",
+    Label(
+        "带批注的副本是 {format} 文件，不能存成“{name}”。",
+        "The copy with comments is a {format} file and cannot be “{name}”.",
+    ),
+    Label("请把副本的名字改成以 {format} 结尾。", "Give the copy a name that ends in {format}."),
 )
 OWN_FILE = Kind(
     "CHK020",

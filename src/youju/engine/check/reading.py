@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -56,7 +56,7 @@ def read_claims(paragraphs: Sequence[Paragraph], manifest: Manifest | None) -> t
         if instance.text:
             places[id(instance.paragraph)].append(instance)
             times[instance.instance] += 1
-    reader = _Reader(paragraphs, rows, times)
+    reader = _Reader(paragraphs, Tables(paragraphs).around, rows, times)
     above = headings_above(paragraphs)
     claims = [
         claim
@@ -67,17 +67,29 @@ def read_claims(paragraphs: Sequence[Paragraph], manifest: Manifest | None) -> t
     return claims, tuple(row for name, row in rows.items() if name not in there)
 
 
+def read_texts(texts: Sequence[tuple[Paragraph, Around, tuple[str, ...]]]) -> list[Claim]:
+    """All numerals of texts that bind nothing, each with what stands around it and above it: the cells of a workbook."""
+    around = {id(paragraph): one for paragraph, one, _ in texts}
+    reader = _Reader([paragraph for paragraph, *_ in texts], lambda paragraph: around[id(paragraph)], {}, {})
+    return [claim for paragraph, _, headings in texts for claim in reader.claims(paragraph, headings, ())]
+
+
 class _Reader:
     """Reads the paragraphs of one file."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], rows: Mapping[str, Row], times: Mapping[str, int]) -> None:
-        self._rows, self._times = rows, times
-        self._tables = Tables(paragraphs)
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        around: Callable[[Paragraph], Around],
+        rows: Mapping[str, Row],
+        times: Mapping[str, int],
+    ) -> None:
+        self._around, self._rows, self._times = around, rows, times
         self._language = "zh" if any(_HAN.search(paragraph.text) for paragraph in paragraphs) else "en"
 
     def claims(self, paragraph: Paragraph, headings: tuple[str, ...], bound: Sequence[Instance]) -> list[Claim]:
         """The numerals of a paragraph."""
-        around = self._tables.around(paragraph)
+        around = self._around(paragraph)
         found = [*self._found(paragraph, headings, around)]
         by_place: dict[int, Instance] = {}
         for instance in bound:

@@ -73,7 +73,7 @@ class Tables:
         right = [text for column, text in row if column > cell.column]
         above = [head for n in range(self._deep[key]) if (head := _covering(rows[n], cell.column))][::-1]
         heads = _heads(above, left)
-        label = next((kind for kind, sign in (("ordinal", _LABEL), ("date", _DAY)) if any(map(sign.search, above))), "")
+        label = label_of(above)
         change = any(map(_CHANGE.search, above))
         unit, scale = unit_said(above, [*left, *right], change)
         if not unit and not change:
@@ -88,6 +88,11 @@ def _heads(above: list[str], left: list[str]) -> tuple[str, ...]:
     """The heads of a column and of a row; a bare year gets its 年, and numbers to the left are no heads."""
     years = [f"{text}年" if _YEAR.fullmatch(text) else text for text in above]
     return (*years, *(text for text in left if text and read_cell(text) is None))
+
+
+def label_of(above: Sequence[str]) -> str:
+    """What a column holds that is no figure by its heads: ordinal or date, "" for figures."""
+    return next((kind for kind, sign in (("ordinal", _LABEL), ("date", _DAY)) if any(map(sign.search, above))), "")
 
 
 def _head_rows(rows: dict[int, dict[int, str]]) -> int:

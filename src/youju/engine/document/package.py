@@ -25,6 +25,7 @@ class Package:
     def __init__(self, parts: dict[str, bytes], problems: tuple[Problem, ...] = ()) -> None:
         self.problems = problems
         self.place = Place()
+        self.sort = WORD
         self._parts: dict[str, bytes | Entry] = dict(parts)
         self._archive: Archive | None = None
         self._unpacked: dict[str, bytes] = {}
@@ -37,7 +38,7 @@ class Package:
         """Open a file that nobody has checked. Raises `Refused` with the one reason why it may not be read."""
         archive, place = opened(source, name, sort)
         package = cls({})
-        package.place, package._archive = place, archive
+        package.place, package.sort, package._archive = place, sort, archive
         package._parts.update(archive.entries)
         kept = 0
         for part in archive.entries:
@@ -55,7 +56,8 @@ class Package:
     def copy(self) -> Package:
         """The same file again; changes to one do not reach the other."""
         copy = Package({}, self.problems)
-        copy.place, copy._archive, copy._unpacked = self.place, self._archive, dict(self._unpacked)
+        copy.place, copy.sort, copy._archive = self.place, self.sort, self._archive
+        copy._unpacked = dict(self._unpacked)
         copy._checked = set(self._checked)
         copy._parts = {name: self.part(name) if name in self._changed else x for name, x in self._parts.items()}
         return copy

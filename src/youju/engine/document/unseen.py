@@ -14,7 +14,7 @@ from youju.engine.document.stories import story_parts
 UnseenKind = Literal["picture", "chart", "diagram", "embedding", "formula", "foreign", "other"]
 
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-_BY_RELATION: dict[str, UnseenKind] = {
+BY_RELATION: dict[str, UnseenKind] = {
     "image": "picture", "hdphoto": "picture", "chart": "chart", "chartEx": "chart", "diagramData": "diagram",
     "oleObject": "embedding", "package": "embedding", "control": "embedding", "aFChunk": "foreign",
     "subDocument": "foreign", "frame": "foreign", "glossaryDocument": "other",
@@ -51,7 +51,7 @@ def _of(package: Package, part: str) -> Iterator[Unseen]:
 
 def _pulled_in(package: Package, part: str) -> Iterator[Unseen]:
     for relation in package.relations(part):
-        kind = _BY_RELATION.get(relation.type.rpartition("/")[2])
+        kind = BY_RELATION.get(relation.type.rpartition("/")[2])
         if kind is not None:
             yield Unseen(kind, part, relation.target)
 

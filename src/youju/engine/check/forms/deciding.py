@@ -111,6 +111,12 @@ def _other_people(counted: str, own: str) -> bool:
     return bool(counted) and {DIMENSIONS.get(counted), DIMENSIONS.get(own)} == {"people", "attendances"}
 
 
+def is_sure(place: Place, guess: Guess, ledger: Ledger, reader: Reader) -> bool:
+    """Whether the heads of a cell say nothing beyond what is known of the indicator that they ask for."""
+    unit = ledger.pack.indicators[guess.known].unit
+    return not _other_people(place.counted, unit) and not reader.left_over(guess.known, place.heads)
+
+
 def _once(asked: Sequence[Asked]) -> list[Asked]:
     """Two places of a sheet that ask the same are both left: the heads do not tell them apart."""
     times = Counter((one.place.sheet.name, one.guess.asked()) for one in asked if one.why in ("bound", "differs"))

@@ -97,7 +97,8 @@ class Grid:
         self._known: dict[At, str] = {}
         if self.size <= LARGEST:
             self._merge()
-        self._captions = {row: said for row in range(1, self._last.row + 1) if (said := self._caption(row))}
+        rows = range(1, self._last.row + 1) if self.size <= LARGEST else ()
+        self._captions = {row: said for row in rows if (said := self._caption(row))}
 
     def places(self) -> Iterator[Place]:
         """The cells that are blank or hold a number, have a head and may be written."""
@@ -125,7 +126,11 @@ class Grid:
         known = self._beside_one_head(at) if not place.columns else bool(place.rows) or self._under_full_row(at)
         if not known:
             return None
-        return None if any(map(_ASIDE.search, (*place.columns, *place.rows[:1]))) else place
+        return None if is_aside(place) else place
+
+    def is_year(self, at: At) -> bool:
+        """Whether a place is in a row of years, which are heads."""
+        return at.row in self._years
 
     def around(self, at: At) -> Place:
         """What stands around any cell, whatever is in it."""
@@ -227,6 +232,11 @@ def _rows_of_years(sheet: Sheet) -> frozenset[int]:
         for row, some in numbers.items()
         if len(set(some)) == len(some) >= _LEAST_YEARS and all(map(_YEAR.fullmatch, some))
     )
+
+
+def is_aside(place: Place) -> bool:
+    """Whether a place is for what people write beside figures: notes, phones, days, running numbers."""
+    return any(map(_ASIDE.search, (*place.columns, *place.rows[:1])))
 
 
 def is_number(cell: Cell) -> bool:

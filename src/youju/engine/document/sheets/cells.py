@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal, InvalidOperation
 from typing import Literal, NamedTuple
 
@@ -45,7 +45,10 @@ class Range(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`text` as it is kept: a number's digits, a text's letters, "" for blanks; `other` is a date, truth value or error."""
+    """`text` as it is kept: a number's digits, a text's letters, "" for blanks; `other` is a date, truth value (TRUE) or error.
+
+    A formula's text is its kept result.
+    """
 
     kind: Kind = "blank"
     text: str = ""
@@ -54,9 +57,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A visible sheet. `cells` are those that the file has, by place; covered ones of merged ranges are blank.
+    """A sheet. `cells` are those that the file has, by place; covered ones of merged ranges are blank.
 
-    `part` is its name in the package; `shut` whether locked cells may not be written; `rows`, `columns` those hidden.
+    `part` is its name in the package; `shut` whether locked cells may not be written; `rows`, `columns` those hidden; `seen` whether
+    the sheet itself is shown.
     """
 
     name: str
@@ -66,10 +70,11 @@ class Sheet:
     rows: frozenset[int]
     columns: tuple[tuple[int, int], ...]
     shut: bool
+    seen: bool = True
 
     def hidden(self, at: At) -> bool:
         """Whether nobody sees a place."""
-        return at.row in self.rows or any(first <= at.column <= last for first, last in self.columns)
+        return not self.seen or at.row in self.rows or any(first <= at.column <= last for first, last in self.columns)
 
 
 def at_of(text: str) -> At | None:
@@ -83,14 +88,16 @@ def at_of(text: str) -> At | None:
     return At(int(match[2]), column)
 
 
-def read_sheets(package: Package) -> tuple[Sheet, ...]:
-    """All visible worksheets in their order."""
+def read_sheets(package: Package, hidden: bool = False) -> tuple[Sheet, ...]:
+    """All visible worksheets in their order, with `hidden` those that are not shown as well."""
     kinds = {relation.kind: relation.target for relation in package.relations(package.main)}
     strings, styling = kinds.get("sharedStrings", ""), kinds.get("styles", "")
     texts = _shared(package.tree(strings)) if strings in package else ()
     styles = looks(package.tree(styling) if styling in package else None)
     return tuple(
-        _sheet(name, part, package.tree(part), texts, styles) for name, part, seen in sheet_parts(package) if seen
+        replace(_sheet(name, part, package.tree(part), texts, styles), seen=seen)
+        for name, part, seen in sheet_parts(package)
+        if seen or hidden
     )
 
 
@@ -137,8 +144,10 @@ def _cells(
 
 def _cell(node: etree._Element, texts: tuple[str, ...], look: Look) -> Cell:
     kind, value = node.get("t", "n"), node.findtext(s("v")) or ""
+    if kind == "b":
+        value = "TRUE" if value.strip() == "1" else "FALSE"
     if node.find(s("f")) is not None:
-        return Cell("formula", value, look)
+        return Cell("formula", (_number(value) or value) if kind == "n" else value, look)
     if kind == "s":
         value = texts[int(value)] if value.isdecimal() and int(value) < len(texts) else ""
     elif kind == "inlineStr":

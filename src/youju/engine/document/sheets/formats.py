@@ -18,11 +18,15 @@ _PERCENT = frozenset({9, 10})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`factor`: what is shown for 1 (100 for percent); `number`: whether a plain number is shown as it is; `locked` if protected."""
+    """`factor`: what is shown for 1 (100 for percent); `number`: whether a plain number is shown as it is; `locked` if protected.
+
+    `date`: whether a number is shown as a day or time.
+    """
 
     factor: int = 1
     number: bool = True
     locked: bool = True
+    date: bool = False
 
 
 PLAIN = Look()
@@ -42,7 +46,8 @@ def _look(node: etree._Element, codes: dict[str, str]) -> Look:
     code = _QUOTED.sub("", codes.get(number, ""))
     built_in = int(number) if number.isdecimal() and number not in codes else -1
     percent = built_in in _PERCENT or "%" in code
-    plain = not (built_in in _DATES or _DATE.search(code) or _SCALED.search(codes.get(number, "")))
+    date = built_in in _DATES or bool(_DATE.search(code))
+    plain = not (date or _SCALED.search(codes.get(number, "")))
     protection = node.find(s("protection"))
     locked = protection is None or protection.get("locked", "1") not in ("0", "false")
-    return Look(100 if percent else 1, plain, locked)
+    return Look(100 if percent else 1, plain, locked, date)
