@@ -13,7 +13,7 @@ from youju.engine.definitions import read_texts, system_texts
         ("max = 5", []),
         ("plausible = { median = 254, p99 = 46 }", ["7 DEF019"]),
         ("plausible = { median = 46, p99 = 46 }", []),
-        ("plausible = { p50 = 46 }", ["7 DEF021"]),
+        ("plausible = { p50 = 46 }", ["7 DEF002"]),
     ],
 )
 def test_bounds_that_cross_are_found(field_faults, keys, found):

@@ -5,6 +5,7 @@ import pytest
 from youju.engine.base.labels import Label
 from youju.engine.definitions import Choice, Evidence, Measure
 from youju.engine.definitions.fields import TYPES
+from youju.engine.definitions.model import Plausible
 
 LEVEL = (Choice("central", Label("中央", "Central")), Choice("province", Label("省级", "Province"), ("省", "自治区级")))
 PLAIN = sorted(set(TYPES) - {"choice", "choices", "ref", "refs"})
@@ -32,8 +33,8 @@ def test_every_plain_type_needs_nothing_but_its_name(field, type_):
         ('type = "text"\nminor = true', "minor", True),
         ('type = "phone"\npurpose = { zh = "联系" }', "purpose", Label("联系")),
         ('type = "phone"\nretention_days = 365', "retention_days", 365),
-        ('type = "integer"\nplausible = { median = 46, p99 = 254 }', "plausible", {"median": 46, "p99": 254}),
-        ('type = "hours"\nplausible = { median = 1.5 }', "plausible", {"median": 150}),
+        ('type = "integer"\nplausible = { median = 46, p99 = 254 }', "plausible", Plausible(46, 254)),
+        ('type = "hours"\nplausible = { median = 1.5 }', "plausible", Plausible(150)),
     ],
 )
 def test_a_key_of_a_field_is_kept(field, keys, attribute, value):

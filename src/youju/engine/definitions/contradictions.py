@@ -40,7 +40,6 @@ _INDICATOR_KEYS: Mapping[str, tuple[str, ...]] = {
     "growth": ("of", "places"),
     "sum": ("parts",),
 }
-PLAUSIBLE = ("median", "p99")
 _COLUMNS = frozenset({"stage", "due_on"})
 _STAGE_COLUMN = re.compile(r"stage_.+_(first|last|times)")
 """What every record has beside its fields; a condition could not tell a field of that name from it."""
@@ -56,8 +55,9 @@ def check_field(table: Table, field: Field) -> None:
     if field.id in _COLUMNS or _STAGE_COLUMN.fullmatch(field.id):
         wanted = "台账自己没有的名称 a name that the ledger does not use"
         table.report(CANNOT_BE, "id", name="id", found=field.id, wanted=wanted)
-    _check_order(table, ("min", field.min), ("max", field.max), "min")
-    _check_order(table, ("median", field.plausible.get("median")), ("p99", field.plausible.get("p99")), "plausible")
+    if field.min is not None and field.max is not None and field.min > field.max:
+        values = {"low_value": table.values["min"], "high_value": table.values["max"]}
+        table.report(CROSSED, "min", low="min", high="max", **values)
 
 
 def _check_keys(table: Table, field: Field) -> None:
@@ -65,16 +65,6 @@ def _check_keys(table: Table, field: Field) -> None:
         if key in table.values and field.type not in types:
             near = "、".join(k for k, fitting in _FIELD_KEYS.items() if field.type in fitting) or "—"
             table.report(NO_EFFECT, key, name=key, what=field.type, near=near)
-    for key in field.plausible:
-        if key not in PLAUSIBLE:
-            table.report(NO_EFFECT, "plausible", name=key, what="plausible", near="、".join(PLAUSIBLE))
-
-
-def _check_order(table: Table, low: tuple[str, int | None], high: tuple[str, int | None], key: str) -> None:
-    if low[1] is not None and high[1] is not None and low[1] > high[1]:
-        written = table.values if key in ("min", "max") else table.values.get(key, {})
-        values = {"low_value": written[low[0]], "high_value": written[high[0]]}
-        table.report(CROSSED, key, low=low[0], high=high[0], **values)
 
 
 def check_choices(table: Table, choices: Sequence[Choice]) -> None:

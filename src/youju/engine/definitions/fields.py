@@ -19,6 +19,7 @@ from youju.engine.definitions.model import (
     Rule,
     RuleKind,
 )
+from youju.engine.definitions.plausible import build_plausible
 from youju.engine.definitions.problems import BAD_ID, MISSING, NO_REASON, WRONG_TYPE
 from youju.engine.definitions.tables import ID, LOOSE_ID, Table
 
@@ -45,7 +46,6 @@ def build_field(table: Table, code_lists: CodeLists) -> Field | None:
     id_, type_ = _id_and_type(table)
     declared = table.places(default=0)
     places = FIXED_PLACES.get(type_, declared if type_ == "decimal" else 0)
-    plausible = table.table("plausible")
     field = Field(
         id=id_,
         title=table.title(),
@@ -63,7 +63,7 @@ def build_field(table: Table, code_lists: CodeLists) -> Field | None:
         minor=table.flag("minor"),
         purpose=table.label("purpose"),
         retention_days=table.integer("retention_days"),
-        plausible={key: plausible.scaled(key, places) or 0 for key in plausible.values},
+        plausible=build_plausible(table, places),
         aliases=table.texts("aliases"),
         hint=table.label("hint"),
         retired=table.flag("retired"),

@@ -36,6 +36,51 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """The most that is plausible: `factor` times own fields times an attribute of the record that a ref points to."""
+
+    factor: Decimal
+    fields: tuple[str, ...] = ()
+    attribute: tuple[str, str] | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plausible:
+    """When a number is asked about (待核实). `median` and `p99` are scaled like the field, for one of field `per`."""
+
+    median: int | None = None
+    p99: int | None = None
+    most: Bound | None = None
+    per: str = ""
+    skip: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What else is asked about records: off-days of office events, entries from before the end, cloned texts."""
+
+    off_day: bool = False
+    happens: bool = False
+    until: str = ""
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """When two records look like one event: `days` apart at most, the same in a field of `place`, titles alike.
+
+    `ratio` is in percent. `across`: records of two units are compared, too.
+    """
+
+    title: str
+    days: int = 1
+    place: tuple[str, ...] = ()
+    ratio: int = 60
+    across: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A typed column of a register.
 
@@ -62,7 +107,7 @@ class Field:
     minor: bool = False
     purpose: Label | None = None
     retention_days: int | None = None
-    plausible: Mapping[str, int] = field(default_factory=dict)
+    plausible: Plausible | None = None
     aliases: tuple[str, ...] = ()
     hint: Label | None = None
     retired: bool = False
@@ -178,6 +223,8 @@ class Register:
     form_no: str = ""
     evidence: Evidence = Evidence()
     rules: tuple[Rule, ...] = ()
+    ask: Asking = Asking()
+    fuzzy: Fuzzy | None = None
     version: str = ""
 
     def live_fields(self) -> tuple[Field, ...]:

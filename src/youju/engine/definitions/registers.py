@@ -15,6 +15,7 @@ from youju.engine.definitions.fields import (
     build_rule,
 )
 from youju.engine.definitions.model import Field, Loop, Measure, Register
+from youju.engine.definitions.plausible import build_asking, build_fuzzy, check_plausible
 from youju.engine.definitions.problems import MISSING, PERSONAL, TWICE, WRONG_KIND
 from youju.engine.definitions.recordrules import check_rules
 from youju.engine.definitions.tables import Table
@@ -49,6 +50,8 @@ def build_register(id_: str, table: Table, code_lists: CodeLists) -> Register:
         form_no=table.text("form_no"),
         evidence=build_evidence(table.table("evidence")),
         rules=tuple(rule for rule in rules if rule),
+        ask=build_asking(table),
+        fuzzy=build_fuzzy(table),
     )
     if not table.values.get("field"):
         table.report(MISSING, name="[[field]]")
@@ -105,6 +108,7 @@ def check_register(
     for measure in register.measures.values():
         _check_measure(register, measure, table)
     check_rules(register, table, registers)
+    check_plausible(register, table, positions(table), registers)
     check_repeats(table, "key", register.key)
     check_headings(table, register, positions(table))
     check_used_fields(table, register)
