@@ -19,7 +19,7 @@ Value = str | int | Decimal | bool | date | datetime | None
 """What a column of an export holds; None is an empty cell. There are no floats."""
 
 _HEAD = Font(bold=True)
-_SAFE_DIGITS = 15  # a workbook keeps numbers in binary; longer ones are written as text, digit for digit
+SAFE_DIGITS = 15  # a workbook keeps numbers in binary; longer ones are written as text, digit for digit
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Value]], title: str = "") -> int:
@@ -70,7 +70,7 @@ def _typed(sheet: WriteOnlyWorksheet, row: Sequence[Value]) -> Iterator[object]:
             yield _cell(sheet, text) if risky(text) else text
         elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
             text = _plain(value)
-            yield value if len(text.strip("-").replace(".", "")) <= _SAFE_DIGITS else text
+            yield value if len(text.strip("-").replace(".", "")) <= SAFE_DIGITS else text
         else:
             yield ("是" if value else "否") if isinstance(value, bool) else value
 

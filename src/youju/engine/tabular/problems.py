@@ -182,3 +182,30 @@ MAPPING_GONE = Kind(
     Label("对应表里的列“{header}”在这张表里没有。", "The sheet has no column “{header}”, which the mapping names."),
     Label("表头改过的话，请重新对应。", "If the header was changed, map it again."),
 )
+FOREIGN = Kind(
+    "TAB050",
+    Label("这不是本系统发出的表。", "This is no form that was issued here."),
+    Label(
+        "请让单位在发给它的表里填；自己做的表请用“导入”。",
+        "Let the unit fill in the form it was given; a table of its own goes through the import.",
+    ),
+)
+OTHER_SITE = Kind(
+    "TAB051",
+    Label("这是另一套系统发给“{unit}”的表。", "This form was issued to “{unit}” by another site."),
+    Label("请换成本系统发出的表。", "Use the form that was issued here."),
+)
+ALTERED = Kind(
+    "TAB052",
+    Label(
+        "表里登记的单位、征集或编号被改动过（原为“{unit}”），没有读入。",
+        "What the form says of its unit, request or numbers was altered (it says “{unit}”); nothing was read.",
+    ),
+    Label("请在原来发出的表里填写后交回。", "Fill in the form as it was issued and return that."),
+)
+SHEET_GONE = Kind(
+    "TAB053",
+    Label("表里没有“{title}”这一张工作表。", "The file has no sheet for “{title}”."),
+    Label("确实没有的，请在原表里选“本期无”。", "Where there is nothing, say so on the sheet as it was issued."),
+    "warning",
+)

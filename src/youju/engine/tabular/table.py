@@ -11,7 +11,7 @@ from youju.engine.tabular import problems as tab
 from youju.engine.tabular.addresses import column_of
 from youju.engine.tabular.book import Book, Cell, Sheet
 from youju.engine.tabular.filling import Filled, down, merged_numbers, suggestions, texts_of
-from youju.engine.tabular.header import Header, find_header
+from youju.engine.tabular.header import Header, Resolve, find_header
 from youju.engine.tabular.lines import Above, Skip, above, why_skipped
 from youju.engine.tabular.mapping import Mapping, fingerprint
 from youju.engine.tabular.matching import Matching, by_mapping, by_vocabulary, lost
@@ -69,6 +69,13 @@ def find_table(
     if header is None:
         wanted = "、".join(f.title.zh for f in register.live_fields() if f.required)
         return None, (tab.NO_HEADER.at(sheet.place(), title=register.title, wanted=wanted or "—"),)
+    return table_under(sheet, register, header, resolve, mapping)
+
+
+def table_under(
+    sheet: Sheet, register: Register, header: Header, resolve: Resolve, mapping: Mapping | None = None
+) -> tuple[Table, tuple[Problem, ...]]:
+    """The table under a header that is known already."""
     over = above(sheet.rows[: header.top], sheet.name)
     matching = Matching(register, sheet, header, {} if mapping else over.scales)
     matching.run(resolve)
