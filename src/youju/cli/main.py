@@ -21,6 +21,7 @@ COMMANDS: dict[str, Label] = {
     "demo": Label("建一个示范单位并算出它的数", "make the demo office and compute its figures"),
     "init": Label("新建一个单位的台账", "make a new site"),
     "import": Label("导入工作簿或 CSV", "import a workbook or CSV; undo an import"),
+    "form": Label("给没有账号的单位发表", "the workbook for a unit without an account"),
     "export": Label("导出一个台账", "export the records of a register"),
     "figures": Label("计算指标", "compute figures"),
     "trace": Label("一个数从哪里来", "where a figure comes from"),

@@ -38,8 +38,23 @@ def write_rejects(original: Path, table: Table, rejects: Rejects, out: Path, lan
     An .xlsx keeps its other sheets and its formats. Of .xls, .ods and text the cells and merged ranges are written anew,
     as they are of an .xlsx that cannot be rewritten.
     """
-    workbook = _copy(original) or _anew(table.sheet)
-    sheet = workbook[table.sheet.name] if table.sheet.name in workbook.sheetnames else workbook.worksheets[0]
+    write_marked(original, [(table, rejects)], out, language)
+
+
+def write_marked(original: Path, marked: Sequence[tuple[Table, Rejects]], out: Path, language: str = "zh") -> None:
+    """The same for several tables of one workbook, each on a sheet of its own."""
+    workbook = _copy(original) or _anew([table.sheet for table, _ in marked])
+    sheets = [
+        workbook[table.sheet.name] if table.sheet.name in workbook.sheetnames else workbook.worksheets[0]
+        for table, _ in marked
+    ]
+    for sheet, (table, rejects) in zip(sheets, marked, strict=True):
+        _mark_sheet(sheet, table, rejects, language)
+    workbook.active = workbook.index(sheets[0])
+    workbook.save(out)
+
+
+def _mark_sheet(sheet: Worksheet, table: Table, rejects: Rejects, language: str) -> None:
     for number in range(table.first_row, table.last_row + 1):
         if number not in rejects and number not in table.skipped:
             sheet.row_dimensions[number].hidden = True
@@ -47,8 +62,6 @@ def write_rejects(original: Path, table: Table, rejects: Rejects, out: Path, lan
     for number, findings in rejects.items():
         sheet.row_dimensions[number].hidden = False
         _mark(sheet, number, findings, columns, language)
-    workbook.active = workbook.index(sheet)
-    workbook.save(out)
 
 
 def _mark(
@@ -89,10 +102,16 @@ def _copy(original: Path) -> Workbook | None:
         return None
 
 
-def _anew(source: Sheet) -> Workbook:
+def _anew(sources: Sequence[Sheet]) -> Workbook:
     workbook = Workbook()
-    sheet = workbook.worksheets[0]
-    sheet.title = sheet_name(source.name)
+    workbook.remove(workbook.worksheets[0])
+    for source in sources:
+        _write_anew(workbook, source)
+    return workbook
+
+
+def _write_anew(workbook: Workbook, source: Sheet) -> None:
+    sheet: Worksheet = workbook.create_sheet(sheet_name(source.name))
     for row, values in enumerate(source.rows, 1):
         for column, value in enumerate(values, 1):
             if value != "":
@@ -102,4 +121,3 @@ def _anew(source: Sheet) -> Workbook:
                     cell.data_type = "s"
     for (top, left), (bottom, right) in source.merged:
         sheet.merge_cells(start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1)
-    return workbook

@@ -111,7 +111,7 @@ def append(
 
 def batch(entries: Sequence[Entry], now: datetime | Sequence[datetime]) -> Batch:
     """Do all that needs no lock. Naive times are refused (ValueError)."""
-    times = [_stamp(now)] * len(entries) if isinstance(now, datetime) else [_stamp(moment) for moment in now]
+    times = [stamp(now)] * len(entries) if isinstance(now, datetime) else [stamp(moment) for moment in now]
     if len(times) != len(entries):
         raise ValueError("one time for all entries, or one for each")
     return Batch(entries, [prepare(entry) for entry in entries], [close(entry) for entry in entries], times)
@@ -198,7 +198,7 @@ class _Numbering:
         return AppendResult(first_seq, last_seq, tuple(records), tuple(seqs), again)
 
 
-def _stamp(moment: datetime) -> str:
+def stamp(moment: datetime) -> str:
     """`2025-12-30T08:15:02.123Z`; text of this form compares like the instants."""
     if moment.tzinfo is None:
         raise ValueError("an instant needs a time zone")
