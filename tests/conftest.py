@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from making import NOON, PACK, cast_definitions, cast_roles, cast_units
 from sites import open_copy
@@ -17,6 +18,12 @@ from youju.web.store.folder import Site
 from youju.web.store.log import append
 
 CAST = {"xiaowang": "小王", "laoli": "老李", "aqiang": "阿强", "shenji": "审计"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    """The digest of a password is slow on purpose; tests make many."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,7 @@ COMMANDS: dict[str, Label] = {
     "adopt": Label("把写好的报告变成底稿", "make a finished report a draft"),
     "check": Label("核对 Word 文件里的每一个数", "account for every number of a Word file"),
     "state": Label("登记和确认引用数", "state figures from outside the ledger, and confirm them"),
+    "account": Label("账号：新建、停用、首次密码", "accounts: add, disable, first passwords"),
     "pack": Label("检查方案包", "check a pack of definitions"),
     "log": Label("校验修订链", "verify the revision chain"),
     "serve": Label("打开网页", "serve the pages"),

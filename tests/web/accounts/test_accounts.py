@@ -55,3 +55,8 @@ def test_a_login_belongs_to_one_person(either_site):
 
 def test_numbers_of_accounts_start_at_one(either_site):
     assert [account.actor_id for account in Account.objects.order_by("pk")] == ["u1", "u2", "u3", "u4"]
+
+
+def test_a_password_typed_in_full_width_is_the_same(site):
+    account = Account.objects.create_user("zhaoliu", "赵六", "秋天 银杏，七点 abc")
+    assert authenticate(username="zhaoliu", password="秋天　银杏,七点　ａｂｃ") == account
