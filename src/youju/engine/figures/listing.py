@@ -193,3 +193,24 @@ def search(shop: Workshop, wheres: Sequence[tuple[Sheet, str]], limit: int) -> l
     )
     found = [Hits(str(register), int(count), tuple(records)) for register, count, records in shop.rows(text)]
     return sorted(found, key=lambda hits: (-hits.count, hits.register))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many records of a register there are, how many of them a person entered, and how many of these were sent back."""
+
+    register: str
+    total: int
+    mine: int
+    returned: int
+
+
+def tally(shop: Workshop, wheres: Sequence[tuple[Sheet, str]], maker: str) -> dict[str, Tally]:
+    """The tally of each sheet's records that meet its condition, by register, for who entered them (`maker`)."""
+    if not wheres:
+        return {}
+    own = f"made_by = {literal(maker)}"
+    counts = f"count(*), count(*) FILTER (WHERE {own}), count(*) FILTER (WHERE {own} AND stage = 'returned')"
+    parts = (f"SELECT {literal(s.register)}, {counts} FROM {s.table} AS s WHERE {where}" for s, where in wheres)
+    rows = shop.rows(" UNION ALL ".join(parts))
+    return {str(name): Tally(str(name), int(total), int(mine), int(back)) for name, total, mine, back in rows}

@@ -58,3 +58,8 @@ BAD_FILTER = Kind(
     Label("请重新填写筛选条件。", "Set the filter again."),
     "warning",
 )
+VIEW_NAME = Kind(
+    "ENT011",
+    Label("视图要有名称，最多 {longest} 个字。", "A view needs a name of at most {longest} characters."),
+    Label("请换一个名称。", "Choose another name."),
+)

@@ -91,6 +91,18 @@ def find_person(register: str, kind: str, value: str) -> tuple[int, ...]:
     return tuple(record for record in found if _holds(record, wanted))
 
 
+def find_anywhere(kinds: Collection[str], value: str) -> tuple[int, ...]:
+    """Records of any register that now hold this personal value in full, as a value of one of these kinds; by number."""
+    if not kinds or not value.strip():
+        return ()
+    marks = [blind(current_keys().blind, kind, value) for kind in sorted(kinds)]
+    sql = f"SELECT DISTINCT record, blind FROM sealed WHERE blind IN ({', '.join(['%s'] * len(marks))})"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, marks)
+        found = [(int(record), bytes(mark)) for record, mark in cursor.fetchall()]
+    return tuple(sorted({record for record, mark in found if _holds(record, mark)}))
+
+
 def blind_index(register: str) -> dict[bytes, tuple[int, ...]]:
     """The blind index of every personal value that the live records of a register now hold: for bulk imports."""
     data = {revision.record: revision.entry.data for revision in read.live(register)}
