@@ -17,7 +17,8 @@ _PART = (
     r"|(?P<from>\d{1,2})(?:月)?[-—–~～至到](?P<to>\d{1,2})月(?:份)?(?!\d)|截[至止](?P<until>\d{1,2})月(?:底|末)"
     r"|(?P<month>\d{1,2})月(?:份|(?![\d份底初]))"
 )
-_WORD = re.compile(rf"(?:(?:{_YEAR})(?:同期)?的?)?(?:{_PART})?", re.IGNORECASE)
+_BEGINS = r"(?=[\d去上前今本当全明下来第一二三四截ltn])"  # with what any of these begins: most of a text is passed over
+_WORD = re.compile(rf"{_BEGINS}(?:(?:{_YEAR})(?:同期)?的?)?(?:{_PART})?", re.IGNORECASE)
 _COMPARED = re.compile(r"(?:比|较|同|与|对比|相比|than)\s*$")
 _FROM = re.compile(r"(?:由|从|自)\s*$")
 _FROM_NAME = re.compile(r"(?:由|从)[^，。；、\d]{0,8}$")

@@ -58,9 +58,11 @@ def guesses(claims: Sequence[Claim], ledger: Ledger) -> list[Guess]:
     """A guess for each claim, in order."""
     matcher = Matcher(Vocabulary(ledger.pack))
     found: list[Guess] = []
+    known: dict[tuple[str, int, int], Guess] = {}
     for claim in claims:
-        before = next((g for g in reversed(found) if g.known and g.claim.group == claim.group), None)
-        found.append(_guess(claim, before, matcher, ledger))
+        found.append(_guess(claim, known.get(claim.group), matcher, ledger))
+        if found[-1].known:
+            known[claim.group] = found[-1]
     return found
 
 

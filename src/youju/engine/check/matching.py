@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,6 +27,8 @@ _OWN = re.compile(
 """Words that say nothing of what is counted."""
 _STRANGE = 30
 """What is taken off where the numeral's own words name something that the indicator does not have."""
+_LABEL = 4
+"""What a label that is said adds."""
 _FULL = 24.0  # weight of matched grams that says enough by itself
 _UNIT_GRAMS = frozenset[str]().union(*(grams(word) for word in WORDS))
 _UP = ("以上", "及以上")
@@ -63,15 +65,34 @@ class _Mention:
     own: bool
 
 
-class _Heard:
-    """What the context of one numeral says: each gram with how near it is said (1 in the clause, less farther off)."""
+class _Letters(dict[frozenset[str], tuple[float, str] | None]):
+    """How near a letter is said and by which gram, None where it is not; worked out when first asked."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, factors: dict[str, float]) -> None:
+        super().__init__()
+        self._factors = factors
+
+    def __missing__(self, letter: frozenset[str]) -> tuple[float, str] | None:
+        said = max([(self._factors[gram], gram) for gram in letter if gram in self._factors], default=None)
+        self[letter] = said
+        return said
+
+
+class _Heard:
+    """What the context of one numeral says: each gram with how near it is said (1 in the clause, less farther off).
+
+    `telling` are those of the clause that are `known`, the words of any indicator; `counted` the same without unit words.
+    """
+
+    def __init__(self, context: Context, known: frozenset[str]) -> None:
         said = {place: grams(text) for place, text in _said(context)}
         self.factors = {gram: factor for factor, place in reversed(_PLACES) for gram in said[place]}
         self.clause, self.own = said["clause"], grams(_own(context))
+        self.letters = _Letters(self.factors)
+        self.telling = self.clause & known
+        self.counted = self.telling - _UNIT_GRAMS
         self._context = context
-        self._near: dict[tuple[str, tuple[str, ...]], _Mention | None] = {}
+        self._near: dict[str, _Mention | None] = {}
 
     def nearest(self, restriction: Restriction) -> _Mention | None:
         """The label of a field that stands nearest; fields with the same labels are looked for once."""
@@ -85,11 +106,12 @@ class Matcher:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._of_unit: dict[str, tuple[tuple[Entry, bool], ...]] = {}
 
     def ranked(self, context: Context, unit: str) -> tuple[Fit, ...]:
         """Indicators from LISTED on, the best first; ties by id."""
-        heard = _Heard(context)
-        fits = (self._fit(entry, heard, unit) for entry in self._vocabulary.entries)
+        heard = _Heard(context, self._vocabulary.known)
+        fits = (self._fit(entry, heard, akin) for entry, akin in self._counting(unit) if _may_be_meant(entry, heard))
         found = [fit for fit in fits if fit is not None and fit.score >= LISTED]
         return tuple(sorted(found, key=lambda fit: (-fit.score, not fit.same_unit, fit.indicator.id)))
 
@@ -97,10 +119,14 @@ class Matcher:
         """The unit word of an indicator by id."""
         return self._vocabulary.pack.indicators[indicator].unit
 
-    def _fit(self, entry: Entry, heard: _Heard, unit: str) -> Fit | None:
-        akin = unit_fits(unit, entry.indicator.unit)
-        if akin is None:
-            return None
+    def _counting(self, unit: str) -> tuple[tuple[Entry, bool], ...]:
+        """The entries that a unit word may count, and whether it is their own."""
+        if unit not in self._of_unit:
+            every = ((entry, unit_fits(unit, entry.indicator.unit)) for entry in self._vocabulary.entries)
+            self._of_unit[unit] = tuple((entry, akin) for entry, akin in every if akin is not None)
+        return self._of_unit[unit]
+
+    def _fit(self, entry: Entry, heard: _Heard, akin: bool) -> Fit | None:
         score, reasons = self._covered(entry, heard)
         for restriction in entry.restrictions:
             change, reason = _restricted(restriction, heard.nearest(restriction), entry.known)
@@ -112,28 +138,31 @@ class Matcher:
 
     def _covered(self, entry: Entry, heard: _Heard) -> tuple[int, tuple[str, ...]]:
         """How much of the best phrase the context says, 0 to 100: the share said, and how telling what is said is."""
-        best, words = 0.0, frozenset[str]()
-        for phrase in entry.phrases:
-            total, got, hit = 0.0, 0.0, set[str]()
-            for letter in phrase:
-                weight = self._vocabulary.letter(letter)
-                total += weight
-                if nearest := letter & heard.factors.keys():
-                    factor, gram = max((heard.factors[gram], gram) for gram in nearest)
-                    got += factor * weight
-                    hit.add(gram)
-            score = 78 * got / total + 22 * min(1.0, got / _FULL)
+        near, best, phrase = heard.letters, 0.0, None
+        for one in self._vocabulary.weighed[entry.indicator.id]:
+            got = 0.0
+            for letter, weight in one.letters:
+                if said := near[letter]:
+                    got += said[0] * weight
+            score = 78 * got / one.total + 22 * min(1.0, got / _FULL)
             if score > best:
-                best, words = score, frozenset(hit)
-        unexplained = self._vocabulary.weight(heard.clause - entry.known - _UNIT_GRAMS)
-        elsewhere = self._elsewhere(entry, heard, words)
+                best, phrase = score, one
+        words = {said[1] for letter, _ in phrase.letters if (said := near[letter])} if phrase else frozenset[str]()
+        unexplained = self._vocabulary.weight(heard.counted - entry.known)
+        elsewhere = _elsewhere(entry, heard, words)
         return round(best - min(30.0, 2 * unexplained)) - elsewhere, ("、".join(sorted(words)),) if words else ()
 
-    def _elsewhere(self, entry: Entry, heard: _Heard, words: frozenset[str]) -> int:
-        """What it costs that the clause, or what it says of its own, speaks of something else."""
-        clause, own = heard.clause, heard.own
-        elsewhere = 10 if clause.isdisjoint(words) and self._vocabulary.weight(clause) else 0
-        return max(elsewhere, _STRANGE if own and own.isdisjoint(words | entry.known) else 0)
+
+def _elsewhere(entry: Entry, heard: _Heard, words: Set[str]) -> int:
+    """What it costs that the clause, or what it says of its own, speaks of something else."""
+    if heard.own and heard.own.isdisjoint(entry.known):
+        return _STRANGE
+    return 10 if heard.telling and heard.clause.isdisjoint(words) else 0
+
+
+def _may_be_meant(entry: Entry, heard: _Heard) -> bool:
+    """Whether an entry can come to be listed at all: by a word of its title, or by very many labels."""
+    return _LABEL * len(entry.restrictions) >= LISTED or not entry.said.isdisjoint(heard.factors)
 
 
 def alone(fits: Sequence[Fit]) -> Fit | None:
@@ -183,7 +212,7 @@ def _restricted(restriction: Restriction, mention: _Mention | None, known: froze
         return _cost(-12, mention.near), ""
     if mention.up != (len(restriction.own) > 1) and mention.codes != restriction.own:
         return _cost(-14, mention.up or mention.own), ""
-    return 4, mention.text
+    return _LABEL, mention.text
 
 
 def _narrows(mention: _Mention, known: frozenset[str]) -> bool:
@@ -213,7 +242,7 @@ def _mentions(restriction: Restriction, text: str, backwards: bool) -> list[tupl
     found: list[tuple[int, str, bool, frozenset[str]]] = []
     end, codes = -2, frozenset[str]()
     for match in restriction.pattern.finditer(text):
-        code = frozenset(c for c, texts in restriction.labels.items() if match[0] in texts)
+        code = restriction.codes[match[0]]
         codes = codes | code if text[end : match.start()].strip() in _LISTING and end >= 0 else code
         end = match.end()
         if text[end:].startswith(_EVERY):

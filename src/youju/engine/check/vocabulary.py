@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from youju.engine.base.labels import Label
 from youju.engine.definitions import Indicator, Pack
@@ -56,9 +57,15 @@ class Restriction:
     own: frozenset[str]
 
     @cached_property
-    def key(self) -> tuple[str, tuple[str, ...]]:
+    def key(self) -> str:
         """Alike for fields with the same labels and codes, whatever is asked of them."""
-        return self.pattern.pattern, tuple(self.labels)
+        return sys.intern("\n".join((self.pattern.pattern, *self.labels)))
+
+    @cached_property
+    def codes(self) -> Mapping[str, frozenset[str]]:
+        """The codes that a label stands for."""
+        every = {text for texts in self.labels.values() for text in texts}
+        return {text: frozenset(c for c, texts in self.labels.items() if text in texts) for text in every}
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -79,7 +86,20 @@ class Entry:
     def known(self) -> frozenset[str]:
         """All grams that this indicator explains."""
         own = (grams(text) for r in self.restrictions for code in r.own for text in r.labels.get(code, ()))
-        return frozenset().union(*(gram for phrase in self.phrases for gram in phrase), *own)
+        return self.said.union(*own)
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """All grams of its title and aliases."""
+        return frozenset().union(*(gram for phrase in self.phrases for gram in phrase))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A phrase with how much each of its letters says, and all of them together."""
+
+    total: float
+    letters: tuple[tuple[frozenset[str], float], ...]
 
 
 class Vocabulary:
@@ -90,36 +110,44 @@ class Vocabulary:
         self.entries = tuple(_entry(pack, indicator) for indicator in pack.indicators.values())
         shared = Counter(gram for entry in self.entries for gram in entry.known)
         self.weights = {gram: math.log2(1 + len(self.entries) / count) for gram, count in shared.items()}
-        self._letters = {
-            letter: self.weight(letter) / len(letter) for e in self.entries for phrase in e.phrases for letter in phrase
-        }
+        self.known = frozenset(self.weights)
+        letters = {letter for entry in self.entries for phrase in entry.phrases for letter in phrase}
+        self._letters = {letter: self.weight(letter) / len(letter) for letter in letters}
+        self.weighed = {entry.indicator.id: tuple(map(self._weighed, entry.phrases)) for entry in self.entries}
 
     def weight(self, grams: Iterable[str]) -> float:
         """How much these grams say together."""
         return sum(self.weights.get(gram, 0.0) for gram in grams)
 
-    def letter(self, grams: frozenset[str]) -> float:
-        """How much one letter of an entry's phrase says: the mean of the grams that hold it."""
-        return self._letters[grams]
+    def _weighed(self, phrase: Phrase) -> Weighed:
+        """A letter says the mean of the grams that hold it."""
+        weights = [self._letters[letter] for letter in phrase]
+        return Weighed(sum(weights), tuple(zip(phrase, weights, strict=True)))
 
 
 def grams(text: str) -> frozenset[str]:
     """Pairs of neighbouring Chinese characters, and English words."""
-    return frozenset(gram for letter in letters(text) for gram in letter)
+    return frozenset().union(*map(_grams_of_word, _WORD.findall(text.lower())))
 
 
 def letters(text: str) -> Phrase:
     """A text letter by letter, each as the grams that hold it; letters that stand alone say nothing."""
-    found: list[frozenset[str]] = []
-    for word in _WORD.findall(text.lower()):
-        if word[0] < "\u3400":
-            pairs = [word.removesuffix("s")]
-            held = [frozenset(pairs)]
-        else:
-            pairs = [word[i : i + 2] for i in range(len(word) - 1)]
-            held = [frozenset(pairs[max(0, i - 1) : i + 1]) for i in range(len(word))]
-        found += [left for some in held if (left := some - _COMMON)]
-    return tuple(found)
+    return tuple(letter for word in _WORD.findall(text.lower()) for letter in _of_word(word))
+
+
+@lru_cache(maxsize=8192)
+def _of_word(word: str) -> Phrase:
+    if word[0] < "\u3400":
+        held = [frozenset((word.removesuffix("s"),))]
+    else:
+        pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+        held = [frozenset(pairs[max(0, i - 1) : i + 1]) for i in range(len(word))]
+    return tuple(left for some in held if (left := some - _COMMON))
+
+
+@lru_cache(maxsize=8192)
+def _grams_of_word(word: str) -> frozenset[str]:
+    return frozenset().union(*_of_word(word))
 
 
 def plain_parts(pack: Pack, indicator: Indicator) -> tuple[Indicator, ...]:

@@ -6,13 +6,14 @@ attributes. A file that lost the parts (.odt, .doc) still has report and digest 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from lxml import etree
 
-from youju.engine.base.digests import canonical, hex_digest
+from youju.engine.base.digests import canonical_unchecked, hex_digest
 from youju.engine.base.problems import Problem
 from youju.engine.document.names import R
 from youju.engine.document.package import Package
@@ -27,6 +28,7 @@ _SHARD, _BYTES = 100, 32 * 1024 - 1
 """Rows and bytes of a part at most: one editor fails to open files with parts of 32 KiB and more."""
 
 _PLACES = 6  # digits of a part's number
+_SEQ = re.compile(r"[0-9]{1,15}")  # what canonical JSON holds exactly
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _ITEM = "{{59D2C1E4-6B0A-4E57-9C11-5F1E7A0B{0:04X}}}"
@@ -71,7 +73,8 @@ class Manifest:
     @property
     def digest(self) -> str:
         """SHA-256 (hex) of the canonical form of everything in it."""
-        return hex_digest(canonical(asdict(self) | {"rows": [asdict(row) for row in self.rows]}))
+        head = {name: getattr(self, name) for name in _HEAD}
+        return hex_digest(canonical_unchecked({**head, "rows": [_fields_of(row) for row in self.rows]}))
 
     def row(self, instance: str) -> Row | None:
         """The row of an instance."""
@@ -80,6 +83,7 @@ class Manifest:
 
 _HEAD = ("report", "template", "as_of", "unit_code")
 _FIELDS = tuple(field.name for field in fields(Row))
+_TAGS = {f"{{{NAMESPACE}}}{name}": name for name in _FIELDS}
 
 
 def write_manifest(package: Package, manifest: Manifest) -> None:
@@ -102,7 +106,7 @@ def read_manifest(package: Package) -> tuple[Manifest | None, tuple[Problem, ...
         return None, ()
     head = {name: _text(roots[0], name) for name in _HEAD}
     rows = tuple(_row(node) for root in roots for node in root.iterchildren(_name("f")))
-    seq = int(head["as_of"]) if head["as_of"].isdecimal() else 0
+    seq = int(head["as_of"]) if _SEQ.fullmatch(head["as_of"]) else 0
     manifest = Manifest(head["report"], head["template"], seq, rows, head["unit_code"])
     written = get_property(package, DIGEST) or _text(roots[0], "digest")
     whole = written == manifest.digest
@@ -143,8 +147,16 @@ def _xml(manifest: Manifest, rows: Sequence[Row], part: int, digest: str) -> byt
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def _fields_of(row: Row) -> dict[str, str]:
+    return {name: getattr(row, name) for name in _FIELDS}
+
+
 def _row(node: etree._Element) -> Row:
-    values = {name: text for name in _FIELDS if (text := _text(node, name))}
+    """The first element of each name counts; an empty one says nothing."""
+    found: dict[str, str] = {}
+    for child in node.iterchildren(*_TAGS):
+        found.setdefault(_TAGS[child.tag], child.text or "")
+    values = {name: text for name, text in found.items() if text}
     return Row(**{"instance": "", "kind": "figure", "indicator": "", "period": ""} | values)  # type: ignore[arg-type]
 
 
