@@ -129,3 +129,21 @@ def test_a_report_that_says_it_is_checked_against_it(demo, ask, run, state, tmp_
     )
     out = run("check", tmp_path / "a.docx", "--site", demo, *YEAR)[1]
     assert out.splitlines()[0] == "全文 2 处数字，2 处需要依据，其中 0 处相符，另有 1 处为引用"
+
+
+def test_a_draft_follows_it_from_year_to_year(demo, ask, run, state, tmp_path):
+    for period, value in (("2024", "41万"), ("2025", "42.0万")):
+        words = [{"2025": period, "42.0万": value}.get(word, word) for word in PEOPLE]
+        state("confirm", state("add", *words, "--as", "cli:小王")["record"], "--as", "cli:老李")
+    report, draft, made = tmp_path / "去年.docx", tmp_path / "底稿.docx", tmp_path / "今年.docx"
+    written = Document()
+    written.add_paragraph("全区常住人口41万人。")
+    written.save(report)
+    counts = ask("adopt", report, "-o", draft, "--period", "2024", "--site", demo)["counts"]
+    assert (counts["bound"], counts["unknown"]) == (1, 0)
+    assert ask("report", draft, *YEAR, "-o", made, "--site", demo)["problems"] == []
+    told = ask("check", made, *YEAR, "--site", demo)
+    assert [(one["text"], one["verdict"]) for one in told["numerals"]] == [("42万人", "stated")]
+    assert (told["coverage"]["stated"], told["coverage"]["traced"]) == (1, 0)
+    code, _, err = run("report", made, "--period", "2026", "-o", tmp_path / "明年.docx", "--site", demo)
+    assert (code, "引用数“常住人口”没有 2026 的数，文中写着“42万”" in err) == (1, True)

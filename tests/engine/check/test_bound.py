@@ -125,11 +125,52 @@ def test_a_field_of_a_record_is_asked_of_the_record(office):
     assert gone[0].notes == ("no_value",)
 
 
+SURVEY = Stated("stated:9", "群众满意度", 98, "%", "2025", "报告.pdf", "区统计局", "老李")
+RATED = Row(ONE, "stated", "群众满意度", "2025", issued="98", value="98", unit="%")
+
+
+def rated(office, text, *stated, row=RATED):
+    """The only numeral of a sentence whose number is bound to a stated figure."""
+    (one,) = numerals(p("满意率", control(text, ONE), "％。"), row, book=Book(office, stated))
+    return one
+
+
 def test_a_stated_figure_that_is_bound_is_stated(office):
-    stated = Stated("survey", "群众满意度", 98, "%", "2025", "报告.pdf", "区统计局")
-    bound = Row(ONE, "stated", "survey", "2025", issued="98", unit="%")
-    (one,) = numerals(p("满意率", control("98", ONE), "％。"), bound, book=Book(office, (stated,)))
-    assert (one.verdict, one.indicator) == ("stated", "survey")
+    one = rated(office, "98", SURVEY)
+    assert (one.verdict, one.indicator, one.notes) == ("stated", "stated:9", ())
+
+
+def test_a_bound_one_is_asked_for_the_period_of_the_check_and_never_for_another(office):
+    assert rated(office, "98", replace(SURVEY, period="2024")).verdict == "untraced"
+    assert rated(office, "97", replace(SURVEY, value=97), replace(SURVEY, period="2024")).verdict == "stated"
+
+
+def test_a_bound_one_of_the_year_before_is_asked_for_that_year(office):
+    last = replace(SURVEY, period="2024", value=95)
+    assert rated(office, "95", SURVEY, last, row=replace(RATED, period="2024", years="-1")).verdict == "stated"
+
+
+def test_a_bound_one_that_nobody_states_any_more_says_so(office):
+    one = rated(office, "98")
+    assert (one.verdict, one.notes, one.candidates) == ("untraced", ("no_value",), ())
+
+
+def test_a_bound_one_that_waits_is_untraced(office):
+    assert rated(office, "98", replace(SURVEY, waits=True, confirmed_by="")).verdict == "untraced"
+
+
+def test_a_bound_one_that_was_typed_over_or_that_moved_is_changed(office):
+    assert (rated(office, "99", SURVEY).notes, rated(office, "99", SURVEY).suggestion) == (("typed",), "98％")
+    assert rated(office, "98", replace(SURVEY, value=97)).notes == ("moved",)
+
+
+def test_a_bound_one_of_a_single_person_shows_that(office):
+    assert rated(office, "98", replace(SURVEY, confirmed_by="")).notes == ("one_person",)
+
+
+def test_a_bound_one_is_asked_for_its_unit(office):
+    town = replace(SURVEY, id="stated:10", unit_code="990101002", value=90)
+    assert rated(office, "90", SURVEY, town, row=replace(RATED, unit_code="990101002")).indicator == "stated:10"
 
 
 def test_an_indicator_that_the_pack_no_longer_has_is_untraced(book):

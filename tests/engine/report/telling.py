@@ -9,8 +9,8 @@ from datetime import date
 from youju.engine.base.periods import Period
 from youju.engine.definitions import Pack, indicator_version
 from youju.engine.figures import Figure
-from youju.engine.report.answers import Asked, Entered, Row, Value
-from youju.engine.report.naming import EntryRef, Loop
+from youju.engine.report.answers import Asked, Cited, Entered, Row, Value
+from youju.engine.report.naming import EntryRef, Loop, StatedRef
 from youju.engine.report.particulars import Particulars
 
 EAST_GATE, WILLOW_RIVER = Row(2, "东关街道", "990101001"), Row(3, "柳河镇", "990101102")
@@ -18,13 +18,17 @@ EAST_GATE, WILLOW_RIVER = Row(2, "东关街道", "990101001"), Row(3, "柳河镇
 
 @dataclass
 class Notebook:
-    """`values` by (indicator, shift) or (indicator, shift, unit's name); an absent one is missing."""
+    """`values` by (indicator, shift) or (indicator, shift, unit's name); an absent one is missing.
+
+    `cited` by (name, period) or (name, period, unit's name).
+    """
 
     pack: Pack
     values: dict[tuple[object, ...], Value] = field(default_factory=dict)
     entries: dict[tuple[str, str], Sequence[Entered]] = field(default_factory=dict)
     listed: dict[str, Sequence[Row]] = field(default_factory=dict)
     parts: dict[tuple[str, str], Sequence[tuple[str, Value]]] = field(default_factory=dict)
+    cited: dict[tuple[object, ...], Cited] = field(default_factory=dict)
     language: str = "zh"
     period: Period = field(default_factory=lambda: Period.parse("2025"))
     asked: int = 0
@@ -45,6 +49,12 @@ class Notebook:
     def entry(self, ref: EntryRef, row: Row | None) -> Sequence[Entered]:
         """The entries written down under (key or number of the row, field)."""
         return self.entries.get((ref.key or str(row.number if row else ""), ref.field), ())
+
+    def stated(self, ref: StatedRef, row: Row | None) -> Cited:
+        """What is written down for the period, and for the row's unit."""
+        period = self.period.shifted(ref.shift).text
+        key = (ref.name, period) if row is None else (ref.name, period, row.name)
+        return self.cited.get(key, Cited(period, row.code if row else ""))
 
     def breakdown(self, indicator: str, by: str) -> Sequence[tuple[str, Value]]:
         """The parts written down."""

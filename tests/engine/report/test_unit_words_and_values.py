@@ -13,7 +13,7 @@ from youju.engine.report.naming import FigureRef
 from youju.engine.report.svg import _size
 from youju.engine.report.unitwords import judged, same, unit_word
 
-AUDIENCE = SimpleNamespace(unit="人次")
+AUDIENCE = "人次"
 
 
 def found(after):

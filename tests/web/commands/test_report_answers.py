@@ -9,11 +9,13 @@ from making import EAST_GATE, NOON, WILLOW_RIVER, lecture, listed
 from youju.engine.base.labels import Label
 from youju.engine.base.periods import Period
 from youju.engine.report.answers import Asked, Row
-from youju.engine.report.naming import EntryRef, Loop
+from youju.engine.report.naming import EntryRef, Loop, StatedRef
 from youju.engine.report.particulars import Particulars
+from youju.web.commands import stating
 from youju.web.commands.answering import LedgerAnswers
 from youju.web.commands.figures import Question, scope
 from youju.web.commands.office import Office
+from youju.web.commands.stated import stated_figures
 from youju.web.store.log import append
 
 SESSIONS, PEOPLE = "lectures.sessions", "lectures.people"
@@ -139,3 +141,29 @@ def test_breakdowns_are_those_of_the_figure(office):
 
 def test_particulars_are_in_the_language_of_the_report(office):
     assert asks(office, language="en").particular("today") == "30 December 2025"
+
+
+def test_a_stated_figure_is_answered_for_the_very_period_and_unit(office):
+    people = {
+        "name": "常住人口",
+        "value": "3.2万",
+        "unit_word": "人",
+        "period": "2025",
+        "source": "公报",
+        "office": "统计局",
+    }
+    number = stating.add(office, "cli:小王", people)[0].record
+    stating.add(office, "阿强", people | {"value": "2万"}, WILLOW_RIVER)
+    stating.confirm(office, "cli:老李", number)
+
+    def said(unit="", period="2025", row=None, shift=0):
+        question = Question(Period.parse(period), unit, office.source.head())
+        about = Particulars("清和区文化办", question.period, date(2025, 12, 30), "zh")
+        given = stated_figures(office)
+        answers = LedgerAnswers(office.calculator(question.as_of), scope(office, question), about, given)
+        return answers.stated(StatedRef("常住人口", shift), row)
+
+    assert (said().value, said().confirmed_by, said().holds, said("990101").value) == (32000, "老李", True, 32000)
+    assert (said("990101102").value, said("990101102").waits, said("990101102").holds) == (20000, True, False)
+    assert (said(row=Row(WILLOW_RIVER)).value, said(period="2026", shift=-1).value) == (20000, 32000)
+    assert (said(period="2024").value, said(period="2024").period, said(period="2025H1").value) == (None, "2024", None)

@@ -41,7 +41,8 @@ WHY: Mapping[str, Label] = {
     "bound": Label("已绑定", "bound"),
     "already": Label("原来就已绑定", "bound before"),
     "no_claim": Label("不是需要依据的数字", "no number that needs a basis"),
-    "unknown": Label("没有唯一对应的指标", "no indicator alone fits the sentence"),
+    "unknown": Label("没有唯一对应的指标或引用数", "no indicator or stated figure alone fits the sentence"),
+    "waits": Label("引用数还没有第二个人确认", "the stated figure is not confirmed by a second person"),
     "differs": Label("与台账当期的数不符", "not what the ledger says for that period"),
     "unit": Label("计量单位与指标不同", "the unit word is not the indicator's"),
     "wording": Label("“约、超过、以上”等写法要由人来定", "about, over or at least: a person has to word it"),
@@ -133,8 +134,10 @@ def _why(claim: Claim, guess: Guess, decided: Numeral) -> str:
         return "already"
     if not masked and decided.verdict in ("not_claim", "unparsed"):
         return "no_claim"
-    if not guess.known:
+    if not guess.known and guess.stated is None:
         return "unknown"
+    if guess.stated and (guess.stated.waits or not guess.sure):
+        return "waits" if guess.stated.waits else "unknown"
     for wrong, why in (
         (masked and _planned(claim), "plan"),
         (claim.found.approx not in _WORDED or _token(claim.found) is None, "wording"),
@@ -142,7 +145,7 @@ def _why(claim: Claim, guess: Guess, decided: Numeral) -> str:
         (guess.change, "change"),
         (not guess.akin, "unit"),
         (bool(guess.part), "part"),
-        (not masked and decided.verdict != "traced", "differs"),
+        (not masked and decided.verdict not in ("traced", "stated"), "differs"),
     ):
         if wrong:
             return why
@@ -166,15 +169,16 @@ def _token(found: Found) -> tuple[int, int] | None:
 
 
 def _row(claim: Claim, guess: Guess, judge: Judge, instance: str) -> Row:
-    figure = judge.figures[guess.asked()]
     said = answer(guess, judge.figures, judge.ledger)
     start, end = _token(claim.found) or (claim.found.start, claim.found.end)
     text = claim.paragraph.text[start:end]
     value = "" if said.value is None or _is_mask(claim.found) else str(said.value)
-    return Row(
-        instance, "figure", figure.id, judge.ledger.period.text, guess.unit or judge.ledger.unit,
-        _rule(claim.found, text, said.value, claim.scale), text, value, figure.unit, str(guess.years), figure.definition,
-    )  # fmt: skip
+    unit, years = guess.unit or judge.ledger.unit, str(guess.years)
+    rule = _rule(claim.found, text, said.value, claim.scale)
+    if told := guess.stated:
+        return Row(instance, "stated", told.name, told.period, unit, rule, text, value, told.unit, years)
+    figure, period = judge.figures[guess.asked()], judge.ledger.period.text
+    return Row(instance, "figure", figure.id, period, unit, rule, text, value, figure.unit, years, figure.definition)
 
 
 def _rule(found: Found, text: str, value: int | Decimal | None, scale: Decimal) -> str:
@@ -213,12 +217,17 @@ def _wrapped(package: Package, claims: Sequence[Claim], rows: Mapping[int, Row],
         editor = Editor(claims[numbers[0]].paragraph)
         for number in sorted(numbers, reverse=True):
             start, end = _token(claims[number].found) or (0, 0)
-            title = ledger.pack.indicators[rows[number].indicator].title
-            problem = wrap(editor, start, end, Carrier(rows[number].instance, title.zh or title.en), taken)
+            title = _title(rows[number], ledger)
+            problem = wrap(editor, start, end, Carrier(rows[number].instance, title), taken)
             if problem is not None:
                 refused[number] = problem
         package.touch(part)
     return refused
+
+
+def _title(row: Row, ledger: Ledger) -> str:
+    indicator = ledger.pack.indicators.get(row.indicator) if row.kind == "figure" else None
+    return row.indicator if indicator is None else indicator.title.zh or indicator.title.en
 
 
 def summary(places: Iterable[Place]) -> dict[str, int]:

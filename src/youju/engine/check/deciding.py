@@ -102,7 +102,11 @@ class Judge:
         return self._known(known, guess, said)
 
     def _open(self, bare: Numeral, guess: Guess) -> Numeral:
-        return bare if bare.verdict != "untraced" else replace(bare, candidates=self._candidates(guess))
+        if bare.verdict != "untraced":
+            return bare
+        if guess.claim.row is not None and guess.claim.row.kind == "stated":
+            return replace(bare, notes=(*bare.notes, "no_value"))
+        return replace(bare, candidates=self._candidates(guess))
 
     def _in_doubt(self, guess: Guess, stated: Stated) -> bool:
         """Whether a stated figure waits for its second person, or is neither named for certain nor what is printed."""
@@ -127,14 +131,13 @@ class Judge:
 
         one_person: whoever stated the figure confirmed it too (一人经办).
         """
-        if guess.stated and not guess.stated.confirmed_by:
-            return ("one_person",)
+        alone = ("one_person",) if guess.stated and not guess.stated.confirmed_by else ()
         if verdict != "changed":
-            return ()
+            return alone
         row = guess.claim.row
-        if row is not None and row.issued and row.kind != "stated":
-            return ("moved",) if row.issued in guess.claim.found.text else ("typed",)
-        return ("stale",) if self._is_of_year_before(guess) else ()
+        if row is not None and row.issued:
+            return (*alone, "moved" if row.issued in guess.claim.found.text else "typed")
+        return (*alone, *(("stale",) if self._is_of_year_before(guess) else ()))
 
     def _is_of_year_before(self, guess: Guess) -> bool:
         before = self.figures.get(guess.asked(years=-1)) if guess.known and not guess.change else None

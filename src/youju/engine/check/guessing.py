@@ -10,7 +10,7 @@ from youju.engine.check.asking import When, when
 from youju.engine.check.matching import Fit, Matcher, alone, unit_fits
 from youju.engine.check.model import Asked, Ledger, Stated
 from youju.engine.check.reading import Claim
-from youju.engine.check.stating import named
+from youju.engine.check.stating import bound_to, named
 from youju.engine.check.vocabulary import Vocabulary
 from youju.engine.definitions import Pack
 from youju.engine.document.manifest import Row
@@ -75,7 +75,9 @@ def _guess(claim: Claim, before: Guess | None, matcher: Matcher, ledger: Ledger)
     unit = _unit_named(claim, ledger)
     if told := named(claim, ledger, asked, unit):
         akin = same_unit(claim.found.unit, told.stated.unit) or not claim.found.unit
-        return Guess(claim, akin=akin, stated=told.stated, sure=told.sure)
+        return Guess(
+            claim, akin=akin, years=asked.years, part=asked.part, unit=unit, stated=told.stated, sure=told.sure
+        )
     claim = _compared(claim)
     if claim.found.cls == "change":
         return _change(claim, before, matcher, asked, unit)
@@ -96,11 +98,11 @@ def _bound(claim: Claim, row: Row, ledger: Ledger) -> Guess:
     guess = Guess(claim, rule=row.rule, akin=bool(unit_fits(claim.found.unit or "", row.unit)))
     if row.kind == "entry":
         return replace(guess, entry=row.indicator)
+    years = int(row.years) if row.years.lstrip("-").isdecimal() else 0
     if row.kind == "stated":
-        return replace(guess, stated=next((s for s in ledger.stated if s.id == row.indicator), None))
+        return replace(guess, stated=bound_to(row, years, ledger), years=years)
     if row.indicator not in ledger.pack.indicators:
         return guess
-    years = int(row.years) if row.years.lstrip("-").isdecimal() else 0
     unit = "" if row.unit_code == ledger.unit else row.unit_code
     return replace(guess, known=row.indicator, change=row.kind == "change", years=years, unit=unit)
 

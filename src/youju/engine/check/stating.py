@@ -13,6 +13,7 @@ from youju.engine.check.context import GAP
 from youju.engine.check.matching import unit_fits
 from youju.engine.check.model import Asked, Ledger, Stated
 from youju.engine.check.reading import Claim
+from youju.engine.document.manifest import Row
 
 _BETWEEN = re.compile(
     r"(?:数量|总量|总数|数)?(?:已|共|共有|现有)?(?:约)?(?:为|是|有|达|达到|共计|合计|总计|稳定在|保持在)?[：:（(\s]*"
@@ -53,6 +54,14 @@ def named(claim: Claim, ledger: Ledger, asked: When, unit: str) -> Named | None:
             places = _places(stated.name.lower(), claim, bool(stated.unit_code))
             found += ((rank, Named(stated, sure)) for rank, sure in places)
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def bound_to(row: Row, years: int, ledger: Ledger) -> Stated | None:
+    """The stated figure that a row of the manifest binds by name, of the period and unit that are asked about."""
+    period = period_of(Asked("", years), ledger.period)
+    unit = row.unit_code or ledger.unit
+    alike = (s for s in ledger.stated if (s.name, s.unit_code) == (row.indicator, unit))
+    return next((stated for stated in alike if _same(stated.period, period)), None)
 
 
 def _same(text: str, period: Period) -> bool:

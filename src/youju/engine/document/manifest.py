@@ -155,7 +155,7 @@ def _row(node: etree._Element) -> Row:
     """The first element of each name counts; an empty one says nothing."""
     found: dict[str, str] = {}
     for child in node.iterchildren(*_TAGS):
-        found.setdefault(_TAGS[child.tag], child.text or "")
+        found.setdefault(_TAGS[str(child.tag)], child.text or "")
     values = {name: text for name, text in found.items() if text}
     return Row(**{"instance": "", "kind": "figure", "indicator": "", "period": ""} | values)  # type: ignore[arg-type]
 

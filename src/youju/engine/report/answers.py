@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from youju.engine.base.labels import Label
 from youju.engine.figures import Figure
 from youju.engine.numerals import percent
-from youju.engine.report.naming import EntryRef, FigureRef, Loop
+from youju.engine.report.naming import EntryRef, FigureRef, Loop, StatedRef
 
 Value = int | Decimal | None
 
@@ -55,6 +55,29 @@ class Entered:
         return self.value is not None or (self.dated and bool(self.text))
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A stated figure of a period and unit (`value` None: nobody has stated it), where it is from, who confirmed it.
+
+    `confirmed_by` is "" where one person did both (一人经办). Nothing rests on it while it `waits`.
+    """
+
+    period: str
+    unit_code: str = ""
+    value: Value = None
+    unit: str = ""
+    source: str = ""
+    office: str = ""
+    confirmed_by: str = ""
+    waits: bool = False
+    seq: int = 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether a report may print it."""
+        return self.value is not None and not self.waits
+
+
 class Answers(Protocol):
     """A report's period, unit and seq are fixed; `language` is that of particulars and of entries' texts."""
 
@@ -73,6 +96,9 @@ class Answers(Protocol):
 
     def entry(self, ref: EntryRef, row: Row | None) -> Sequence[Entered]:
         """The records that are meant, of which there should be one: that of the row where the reference has no key."""
+
+    def stated(self, ref: StatedRef, row: Row | None) -> Cited:
+        """The stated figure of that name, in the report's period (or another year's) and unit, or that of a row."""
 
     def breakdown(self, indicator: str, by: Literal["month", "unit"]) -> Sequence[tuple[str, Value]]:
         """(label, value) by month or by the units right below."""

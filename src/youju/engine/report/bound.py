@@ -9,9 +9,9 @@ from decimal import Decimal
 from youju.engine.base.labels import Label
 from youju.engine.document.manifest import Row
 from youju.engine.figures import Figure
-from youju.engine.report.answers import Entered, Value
+from youju.engine.report.answers import Cited, Entered, Value
 from youju.engine.report.answers import Row as Standing
-from youju.engine.report.naming import EntryRef, FigureRef
+from youju.engine.report.naming import EntryRef, FigureRef, StatedRef
 
 PENDING = "（待填）"
 NOTHING_BEFORE = "—"
@@ -22,16 +22,17 @@ _ENTRY = re.compile(r"([a-z][a-z0-9_]*)\[#(\d+)\]\.([a-z][a-z0-9_]*)")
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """What a number is, what was printed, the figure or the record that it comes from, and the row of a unit it stands in."""
+    """What a number is, what was printed, the figure, record or stated figure it comes from, the row of a unit it stands in."""
 
     instance: str
     title: Label
-    reference: FigureRef | EntryRef
+    reference: FigureRef | EntryRef | StatedRef
     text: str
     value: Value
     figure: Figure | None = None
     entered: Entered | None = None
     row: Standing | None = None
+    cited: Cited | None = None
 
 
 def entry_name(reference: EntryRef, record: int) -> str:
@@ -47,11 +48,12 @@ def entry_of(name: str, rule: str) -> tuple[EntryRef, int] | None:
 
 def manifest_row(one: Bound, period: str) -> Row:
     """The row of the manifest, of a report of `period`."""
-    value = "" if one.value is None else format(one.value, "f") if isinstance(one.value, Decimal) else str(one.value)
-    said = {"issued": one.text, "value": value, "rule": one.reference.rule}
+    said = _said(one)
     if one.entered is not None and isinstance(one.reference, EntryRef):
         name = entry_name(one.reference, one.entered.record)
         return Row(one.instance, "entry", name, period, unit=one.entered.unit, **said)
+    if one.cited is not None and isinstance(one.reference, StatedRef):
+        return _stated_row(one, one.reference, one.cited)
     figure, reference = one.figure, one.reference
     if figure is None or not isinstance(reference, FigureRef):
         raise ValueError(one)
@@ -59,3 +61,14 @@ def manifest_row(one: Bound, period: str) -> Row:
     if reference.change:
         return Row(one.instance, "change", figure.id, figure.period, unit="%", **of, **said)
     return Row(one.instance, "figure", figure.id, figure.period, unit=figure.unit, **of, **said)
+
+
+def _said(one: Bound) -> dict[str, str]:
+    value = "" if one.value is None else format(one.value, "f") if isinstance(one.value, Decimal) else str(one.value)
+    return {"issued": one.text, "value": value, "rule": one.reference.rule}
+
+
+def _stated_row(one: Bound, reference: StatedRef, cited: Cited) -> Row:
+    """By name, since each period has a record of its own; its unit word is "" while nobody has stated it."""
+    of = {"unit_code": cited.unit_code, "unit": cited.unit, "years": str(reference.shift)}
+    return Row(one.instance, "stated", reference.name, cited.period, **of, **_said(one))

@@ -49,8 +49,7 @@ def _line(line: str, place: Place, names: Names) -> Iterator[Problem]:
         elif _misplaced(found, line, match.start()):
             yield OUT_OF_PLACE.at(place, name=name)
         elif isinstance(found, FigureRef) and not found.change:
-            indicator = names.pack.indicators[found.indicator]
-            slip = judged(name, indicator, line[match.end() :], place, context)
+            slip = judged(name, names.pack.indicators[found.indicator].unit, line[match.end() :], place, context)
             yield from (slip,) if slip else ()
 
 

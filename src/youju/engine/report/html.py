@@ -159,7 +159,7 @@ class _Writer:
         value = f"{note.value} {note.unit}" if note.value else said(_PENDING)
         behind = said(_ROWS, rows=f"{note.rows:,}", period=note.period, seq=note.seq)
         if not note.period:
-            behind = said(_ENTERED, seq=note.seq)
+            behind = said(_ENTERED, seq=note.seq) if note.seq else said(_PENDING)
         if note.unit_code:
             behind += ("，" if self._language == "zh" else ", ") + said(_UNIT, code=note.unit_code)
         lines = [f"<p>{escape(note.sentence)}</p>", f"<p>{behind}"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -51,6 +51,15 @@ class EntryRef:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedRef:
+    """A figure from outside the ledger, by its name, `shift` years later."""
+
+    name: str
+    shift: int = 0
+    rule: str = "exact"
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """The paragraph stays unless this figure is 0."""
 
@@ -73,7 +82,7 @@ class RowPart:
 
 
 Thing = TypeVar("Thing")
-Reference: TypeAlias = "FigureRef | Particular | EntryRef | Condition | Loop | RowPart"
+Reference: TypeAlias = "FigureRef | Particular | EntryRef | StatedRef | Condition | Loop | RowPart"
 
 PARTICULARS = {
     "单位": "unit", "年": "year", "下年": "next_year", "上年": "last_year", "期间": "period", "今日": "today",
@@ -92,15 +101,17 @@ _SHIFTED = tuple(
     )
 )
 _ENTRY = re.compile(r"([^\[\]]+)\[([^\[\]]+)\]\s*\.\s*(.+)")
+_STATED = re.compile(r"(?:引用\s*|stated\s+)(.+)", re.IGNORECASE)
 _UNITS = frozenset({"单位", "unit", "units"})
 _PARTS = {"名称": "name", "name": "name", "代码": "code", "code": "code"}
 
 
 class Names:
-    """The names of a pack, in every language and as ids, written in whatever width and spacing."""
+    """The names of a pack, in every language and as ids, written in whatever width and spacing; those of stated figures."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, stated: Collection[str] = ()) -> None:
         self.pack = pack
+        self._stated = {plain(name): name for name in stated}
         self._indicators = _index((i, (i.id, i.title.zh, i.title.en)) for i in pack.indicators.values())
         self._registers = _index((r, (r.id, r.title.zh, r.title.en)) for r in pack.registers.values())
 
@@ -116,7 +127,7 @@ class Names:
         if found is None:
             near = self.near(text, within)
             return UNKNOWN_NAME.at(place, name=text, near=near, context=context or text)
-        if rule.strip() and not isinstance(found, FigureRef | EntryRef | Problem):
+        if rule.strip() and not isinstance(found, FigureRef | EntryRef | StatedRef | Problem):
             return NOT_COUNTED.at(place, name=text, rule=rule.strip())
         return found
 
@@ -155,11 +166,23 @@ class Names:
     def _plain(self, text: str, rule: str, place: Place) -> Reference | Problem | None:
         if particular := PARTICULARS.get(plain(text)):
             return Particular(particular)
-        found = self._figure(text, rule, place)
+        found: Reference | Problem | None = self._figure(text, rule, place) or self._cited(text, rule, place)
         for pattern, shift, change in _SHIFTED:
             if found is None and (match := pattern.fullmatch(text)):
                 found = self._figure(match[1], rule, place, shift, change)
+                found = found or (None if change else self._cited(match[1], rule, place, shift))
         return found
+
+    def _cited(self, text: str, rule: str, place: Place, shift: int = 0) -> StatedRef | Problem | None:
+        """A stated figure: by its name where one is known, and whatever stands behind 引用, for it may be stated later."""
+        match = _STATED.fullmatch(text)
+        name, later = _year_of(match[1]) if match else (text, 0)
+        known = self._stated.get(plain(name))
+        if known is None and match is None:
+            return None
+        if rule and rule not in STYLES:
+            return UNKNOWN_RULE.at(place, name=text, rule=rule, near="、".join(sorted(STYLES)))
+        return StatedRef(known or name, shift + later, rule or "exact")
 
     def _figure(
         self, text: str, rule: str, place: Place, shift: int = 0, change: bool = False
@@ -206,9 +229,15 @@ class Names:
             return "、".join(f".{name}" for name in ("名称", "代码"))
         titles = [word for i in self.pack.indicators.values() for word in (i.title.zh, i.title.en, i.id) if word]
         fields = self.pack.registers[within.register].live_fields() if within and within.register else ()
-        known = [*(f".{f.title.zh}" for f in fields), *titles, *PARTICULARS]
+        known = [*(f".{f.title.zh}" for f in fields), *titles, *self._stated.values(), *PARTICULARS]
         bare = next((m[1] for pattern, *_ in _SHIFTED if (m := pattern.fullmatch(text))), text)
         return "、".join(nearest(bare, known)) or "—"
+
+
+def _year_of(text: str) -> tuple[str, int]:
+    """A name without 上年 or 下年, and how many years later it is asked for."""
+    found = ((pattern.fullmatch(text), shift) for pattern, shift, change in _SHIFTED if not change)
+    return next(((match[1], shift) for match, shift in found if match), (text, 0))
 
 
 def plain(text: str) -> str:

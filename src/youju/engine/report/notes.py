@@ -8,15 +8,24 @@ from dataclasses import dataclass, field
 from youju.engine.base.labels import Label
 from youju.engine.definitions import Pack, describe
 from youju.engine.numerals import phrase
-from youju.engine.report.answers import Answers, Asked, Value
+from youju.engine.report.answers import Answers, Asked, Cited, Value
 from youju.engine.report.bound import Bound
-from youju.engine.report.naming import EntryRef, FigureRef, Loop
+from youju.engine.report.naming import EntryRef, FigureRef, Loop, StatedRef
 
 _CHANGE = Label(
     "“{title}”与上年同期相比的增减百分比，两年用同一口径。",
     "Change of “{title}” against the same period a year before, in percent, both by one definition.",
 )
 _ENTRY = Label("台账“{register}”第 {record} 号记录的“{field}”。", "“{field}” of record {record} of “{register}”.")
+_STATED = Label(
+    "引用数，不从台账算出。来源：{office}：{source}（{period}）。",
+    "A stated figure, not from the ledger. Source: {office}: {source} ({period}).",
+)
+_CONFIRMED = Label("由{who}核对确认。", "Confirmed by {who}.")
+_ALONE = Label("一人经办，没有第二个人核对。", "Stated and confirmed by one person alone.")
+_NOBODY = Label(
+    "引用数，{period} 的还没有登记或确认。", "A stated figure; that of {period} is not stated or not confirmed yet."
+)
 _MOST = 40
 
 
@@ -53,6 +62,8 @@ def _key(one: Bound) -> tuple[object, ...]:
     reference = one.reference
     if isinstance(reference, FigureRef) and one.figure is not None:
         return (reference.indicator, reference.shift, reference.change, one.figure.unit_code)
+    if isinstance(reference, StatedRef) and one.cited is not None:
+        return ("", reference.name, one.cited.period, one.cited.unit_code)
     record = one.entered.record if one.entered else 0
     return (reference.register if isinstance(reference, EntryRef) else "", record, getattr(reference, "field", ""))
 
@@ -79,6 +90,9 @@ def _note(one: Bound, pack: Pack, language: str, shares: Mapping[str, Sequence[t
         register = pack.registers[one.reference.register].title.in_(language)
         sentence = _ENTRY.in_(language).format(register=register, record=one.entered.record, field=title)
         return Note(title, value or one.text, one.entered.unit, sentence, seq=one.entered.seq)
+    if one.cited is not None:
+        sentence, seq = _about(one.cited, language), one.cited.seq
+        return Note(title, value, one.cited.unit, sentence, unit_code=one.cited.unit_code, seq=seq)
     figure, reference = one.figure, one.reference
     if figure is None or not isinstance(reference, FigureRef):
         raise ValueError(one)
@@ -90,3 +104,12 @@ def _note(one: Bound, pack: Pack, language: str, shares: Mapping[str, Sequence[t
         title, value, unit, sentence, figure.period, figure.unit_code, figure.rows, figure.as_of, figure.definition,
         units[:_MOST],
     )  # fmt: skip
+
+
+def _about(cited: Cited, language: str) -> str:
+    """Where a stated figure is from, and who stands for it."""
+    if not cited.holds:
+        return _NOBODY.in_(language).format(period=cited.period)
+    by = _CONFIRMED.in_(language).format(who=cited.confirmed_by) if cited.confirmed_by else _ALONE.in_(language)
+    said = _STATED.in_(language).format(office=cited.office, source=cited.source, period=cited.period)
+    return f"{said}{'' if language == 'zh' else ' '}{by}"

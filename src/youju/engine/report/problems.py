@@ -1,7 +1,7 @@
 """Problems about reports. Templates: REP001-019; names in tags: REP020-029; figures in a file: REP030-049; printing: REP050-069."""
 
 from youju.engine.base.labels import Label
-from youju.engine.base.problems import Kind
+from youju.engine.base.problems import Kind, Place, Problem
 
 NO_HEAD = Kind(
     "REP001",
@@ -195,6 +195,30 @@ NAMING = frozenset(
     (UNKNOWN_NAME, AMBIGUOUS, UNKNOWN_RULE, NOT_COUNTED, UNKNOWN_REGISTER, UNKNOWN_FIELD, PERSONAL_FIELD, OUT_OF_PLACE)
 ) | {UNIT_SLIP, SCALED_TWICE}
 """What a template can be checked for before any report is made from it."""
+NOT_YET_STATED = Kind(
+    "REP041",
+    Label(
+        "引用数“{name}”没有 {period} 的数，文中写着“{text}”。",
+        "There is no stated figure “{name}” of {period}; the text says “{text}”.",
+    ),
+    Label("请用 youju state add 登记，写明出处。", "State it with its source: youju state add."),
+)
+STATED_WAITS = Kind(
+    "REP042",
+    Label(
+        "引用数“{name}”（{period}）还没有第二个人确认，文中写着“{text}”。",
+        "The stated figure “{name}” of {period} is not confirmed by a second person; the text says “{text}”.",
+    ),
+    Label("请另一个人用 youju state confirm 确认。", "Let another person confirm it: youju state confirm."),
+)
+OTHER_UNIT = Kind(
+    "REP043",
+    Label(
+        "“{text}”绑定的是单位 {code} 的数，这份报告问不到这个单位，保持不动。",
+        "“{text}” is bound to a figure of the unit {code}, which this report cannot ask for; it is left as it is.",
+    ),
+    Label("请按那个单位生成，或重新绑定。", "Make the report for that unit, or bind it anew."),
+)
 OLD_CHARTS = Kind(
     "REP040",
     Label("文件里有 {count} 个图，没有随数更新。", "The file holds {count} charts, which were not drawn anew."),
@@ -233,3 +257,8 @@ SAVE_AS = Kind(
     Label("请先用 WPS 或 Office 把“{name}”另存为 {format}。", "Save “{name}” as {format} first, in WPS or Office."),
     Label("装了 LibreOffice 的机器会自动转换。", "With LibreOffice on this computer it is converted by itself."),
 )
+
+
+def not_cited(place: Place, name: str, period: str, waits: bool, text: str) -> Problem:
+    """Why a stated figure is not printed, and what stands there instead."""
+    return (STATED_WAITS if waits else NOT_YET_STATED).at(place, name=name, period=period, text=text)

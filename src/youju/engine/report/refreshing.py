@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from youju.engine.base.labels import Label
 from youju.engine.base.problems import Problem
 from youju.engine.document.carriers import Instance, instances
 from youju.engine.document.filling import fill
@@ -17,8 +18,8 @@ from youju.engine.numerals import phrase
 from youju.engine.report.answers import Answers, Asked, needed, value_of
 from youju.engine.report.answers import Row as Standing
 from youju.engine.report.bound import NOTHING_BEFORE, PENDING, Bound, entry_of
-from youju.engine.report.naming import FigureRef, Loop, Names
-from youju.engine.report.problems import GONE, KEPT_BY_HAND, NO_VALUE, ORPHAN, UNKNOWN_BOUND
+from youju.engine.report.naming import FigureRef, Loop, Names, StatedRef
+from youju.engine.report.problems import GONE, KEPT_BY_HAND, NO_VALUE, ORPHAN, OTHER_UNIT, UNKNOWN_BOUND, not_cited
 from youju.engine.report.slots import place_of
 
 
@@ -27,7 +28,7 @@ class _Wish:
     """A row of the manifest that can be asked again, with the places where its instance stands."""
 
     row: Row
-    reference: FigureRef
+    reference: FigureRef | StatedRef
     standing: Standing | None
     places: tuple[Instance, ...]
 
@@ -49,9 +50,10 @@ def refresh(
         elif instance.text:  # an empty control is what is left of a number that was taken out
             found[row.instance].append(instance)
     wishes = [w for w in _wishes(package, manifest, names, answers, found, problems) if w.row.instance not in held]
-    asked = dict.fromkeys(one for wish in wishes for one in needed(wish.reference, wish.standing))
-    figures = answers.figures(asked)
-    bound = [_bound(wish, figures, names) for wish in wishes]
+    counted = [(w, w.reference) for w in wishes if isinstance(w.reference, FigureRef)]
+    figures = answers.figures(dict.fromkeys(one for w, ref in counted for one in needed(ref, w.standing)))
+    bound = [_bound(wish, reference, figures, names) for wish, reference in counted]
+    bound += _cited(package, wishes, answers, problems)
     bound += _entries(manifest, names, answers, found)
     texts = {one.instance: one.text for one in bound if _to_fill(package, one, found[one.instance], manifest, problems)}
     problems += fill(package, texts)
@@ -71,23 +73,46 @@ def _wishes(
         places = tuple(found.get(row.instance, ()))
         if not places:
             problems.append(GONE.at(package.place, title=_title(row, names), issued=row.issued))
-        elif row.kind not in ("figure", "change"):
+        elif row.kind == "entry":
             continue
-        elif row.indicator not in names.pack.indicators:
+        elif row.kind != "stated" and row.indicator not in names.pack.indicators:
             place = place_of(package, places[0].paragraph)
             problems.append(UNKNOWN_BOUND.at(place, text=places[0].text, id=row.indicator))
+        elif row.unit_code not in (manifest.unit_code, *units):
+            place = place_of(package, places[0].paragraph)
+            problems.append(OTHER_UNIT.at(place, text=places[0].text, code=row.unit_code))
         else:
             standing = units.get(row.unit_code) if row.unit_code != manifest.unit_code else None
-            reference = FigureRef(row.indicator, _years(row), row.rule, change=row.kind == "change")
-            yield _Wish(row, reference, standing, places)
+            yield _Wish(row, _reference(row), standing, places)
 
 
-def _bound(wish: _Wish, figures: Mapping[Asked, Figure], names: Names) -> Bound:
-    figure = figures[needed(wish.reference, wish.standing)[0]]
-    value, excused = value_of(wish.reference, figures, wish.standing)
-    text = phrase(value, wish.reference.rule) if value is not None else NOTHING_BEFORE if excused else PENDING
-    title = names.pack.indicators[wish.reference.indicator].title
-    return Bound(wish.row.instance, title, wish.reference, text, value, figure, row=wish.standing)
+def _reference(row: Row) -> FigureRef | StatedRef:
+    if row.kind == "stated":
+        return StatedRef(row.indicator, _years(row), row.rule)
+    return FigureRef(row.indicator, _years(row), row.rule, change=row.kind == "change")
+
+
+def _bound(wish: _Wish, reference: FigureRef, figures: Mapping[Asked, Figure], names: Names) -> Bound:
+    figure = figures[needed(reference, wish.standing)[0]]
+    value, excused = value_of(reference, figures, wish.standing)
+    text = phrase(value, reference.rule) if value is not None else NOTHING_BEFORE if excused else PENDING
+    title = names.pack.indicators[reference.indicator].title
+    return Bound(wish.row.instance, title, reference, text, value, figure, row=wish.standing)
+
+
+def _cited(package: Package, wishes: Sequence[_Wish], answers: Answers, problems: list[Problem]) -> Iterator[Bound]:
+    """Stated figures of the period asked for; where there is none that holds, the old text and its row stay."""
+    for wish in wishes:
+        reference = wish.reference
+        if not isinstance(reference, StatedRef):
+            continue
+        cited = answers.stated(reference, wish.standing)
+        if cited.value is None or not cited.holds:
+            place, text = place_of(package, wish.places[0].paragraph), wish.places[0].text
+            problems.append(not_cited(place, reference.name, cited.period, cited.waits, text))
+            continue
+        text, title = phrase(cited.value, reference.rule), Label(reference.name)
+        yield Bound(wish.row.instance, title, reference, text, cited.value, row=wish.standing, cited=cited)
 
 
 def _entries(
@@ -95,7 +120,7 @@ def _entries(
 ) -> Iterator[Bound]:
     """Fields of records, by the number of the record that the manifest holds."""
     for row in manifest.rows:
-        named = entry_of(row.indicator, row.rule)
+        named = entry_of(row.indicator, row.rule) if row.kind == "entry" else None
         if named is None or row.instance not in found:
             continue
         reference, record = named

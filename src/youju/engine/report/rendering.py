@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from youju.engine.base.labels import Label
 from youju.engine.base.problems import Place, Problem
 from youju.engine.document.carriers import Carrier, ids_of, wrap
 from youju.engine.document.editing import Editor
@@ -18,13 +19,14 @@ from youju.engine.figures import Figure
 from youju.engine.numerals import phrase
 from youju.engine.report.answers import Answers, Asked, needed, value_of
 from youju.engine.report.bound import NOTHING_BEFORE, PENDING, Bound
-from youju.engine.report.naming import Condition, EntryRef, FigureRef, Names, Particular, RowPart
+from youju.engine.report.naming import Condition, EntryRef, FigureRef, Names, Particular, RowPart, StatedRef
 from youju.engine.report.problems import (
     NO_ENTRY,
     NO_VALUE,
     NOT_COUNTED_YET,
     NOT_STATED,
     SEVERAL_ENTRIES,
+    not_cited,
 )
 from youju.engine.report.slots import Slot, context_of, find_slots, place_of, repeat_rows
 from youju.engine.report.unitwords import judged
@@ -111,6 +113,8 @@ class _Speaker:
             return self._figure(slot, reference)
         if isinstance(reference, EntryRef):
             return self._entry(slot, reference)
+        if isinstance(reference, StatedRef):
+            return self._stated(slot, reference)
         if isinstance(reference, Particular):
             return _Said(self._answers.particular(reference.name))
         if isinstance(reference, RowPart) and slot.row is not None:
@@ -128,7 +132,7 @@ class _Speaker:
             self.problems.append(NO_VALUE.at(place, name=figure.title, context=context))
         indicator = self._names.pack.indicators[reference.indicator]
         after = slot.tag.paragraph.text[slot.tag.end :]
-        slip = None if reference.change else judged(slot.tag.name, indicator, after, place, context)
+        slip = None if reference.change else judged(slot.tag.name, indicator.unit, after, place, context)
         self.problems += (slip,) if slip else ()
         text = PENDING if value is None else phrase(value, reference.rule)
         return _Said(text, Bound(self._new_instance(), figure.title, reference, text, value, figure, row=slot.row))
@@ -152,6 +156,20 @@ class _Speaker:
             return _Said(entered.text)
         bound = Bound(self._new_instance(), entered.title, reference, entered.text, entered.value, entered=entered)
         return _Said(entered.text, bound)
+
+    def _stated(self, slot: Slot, reference: StatedRef) -> _Said:
+        """One that nobody has stated, or that waits for its second person, is printed as `（待填）` and bound by its name."""
+        cited, place = self._answers.stated(reference, slot.row), self._at(slot)
+        value = cited.value if cited.holds else None
+        if value is None:
+            self.problems.append(not_cited(place, reference.name, cited.period, cited.waits, PENDING))
+        else:
+            after, context = slot.tag.paragraph.text[slot.tag.end :], context_of(slot.tag)
+            slip = judged(slot.tag.name, cited.unit, after, place, context)
+            self.problems += (slip,) if slip else ()
+        text = PENDING if value is None else phrase(value, reference.rule)
+        bound = Bound(self._new_instance(), Label(reference.name), reference, text, value, row=slot.row, cited=cited)
+        return _Said(text, bound)
 
     def _at(self, slot: Slot) -> Place:
         return place_of(self._package, slot.tag.paragraph)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 
 from youju.engine.base.problems import Place, Problem
-from youju.engine.definitions import Indicator
 from youju.engine.numerals import DIMENSIONS, WORDS
 from youju.engine.report.problems import SCALED_TWICE, UNIT_SLIP
 
@@ -13,15 +12,15 @@ _SCALES = ("万", "亿", "千", "百", "余", "多")
 _CJK = range(0x4E00, 0xA000)
 
 
-def judged(name: str, indicator: Indicator, after: str, place: Place, context: str) -> Problem | None:
-    """What is wrong with the words right after a figure's tag; None where nothing is."""
+def judged(name: str, unit: str, after: str, place: Place, context: str) -> Problem | None:
+    """What is wrong with the words right after the tag of a figure that counts `unit`; None where nothing is."""
     words = unicodedata.normalize("NFKC", after).lstrip()
     if words.startswith(_SCALES):
         return SCALED_TWICE.at(place, name=name, found=words[0], context=context)
     found = unit_word(words)
-    if not found or same(found, indicator.unit):
+    if not found or same(found, unit):
         return None
-    return UNIT_SLIP.at(place, name=name, unit=indicator.unit, found=found, context=context)
+    return UNIT_SLIP.at(place, name=name, unit=unit, found=found, context=context)
 
 
 def unit_word(text: str) -> str:

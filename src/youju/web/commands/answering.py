@@ -18,9 +18,10 @@ from youju.engine.ledger import Revision
 from youju.engine.ledger.model import Stored
 from youju.engine.ledger.scale import places_of
 from youju.engine.numerals import phrase
-from youju.engine.report.answers import Asked, Entered, Row, Value
-from youju.engine.report.naming import EntryRef, Loop
+from youju.engine.report.answers import Asked, Cited, Entered, Row, Value
+from youju.engine.report.naming import EntryRef, Loop, StatedRef
 from youju.engine.report.particulars import Particulars, day_words, month_words
+from youju.web.commands.stated import StatedFigure, people
 from youju.web.store import read
 from youju.web.store.tree import REGISTER as UNITS
 from youju.web.store.tree import plain
@@ -31,10 +32,15 @@ _YEAR, _MONTH = 4, 7
 
 
 class LedgerAnswers:
-    """Implements `engine.report.answers.Answers`. `scope` has a seq, so that all answers are of one moment."""
+    """Implements `engine.report.answers.Answers`. `scope` has a seq, so that all answers are of one moment.
 
-    def __init__(self, calculator: Calculator, scope: Scope, about: Particulars) -> None:
-        self._calculator, self._scope, self._about = calculator, scope, about
+    `stated` are the stated figures of that seq, of every period and unit.
+    """
+
+    def __init__(
+        self, calculator: Calculator, scope: Scope, about: Particulars, stated: Sequence[StatedFigure] = ()
+    ) -> None:
+        self._calculator, self._scope, self._about, self._stated = calculator, scope, about, stated
         self._pack: Pack = calculator.pack
         self.revisions = lru_cache(maxsize=None)(self._revisions)
 
@@ -85,6 +91,22 @@ class LedgerAnswers:
             for revision in self.revisions(ref.register)
             if (revision.record == row.number if row and not ref.key else wanted in _names(register, revision))
         )
+
+    def stated(self, ref: StatedRef, row: Row | None) -> Cited:
+        """That of the period and unit; one about the whole office has no unit."""
+        tree, day = self._calculator.tree, self._scope.tree_day
+        unit = row.number if row else self._scope.unit
+        about = 0 if unit is None or unit == tree.on(day).top else unit
+        period, code = self._scope.period.shifted(ref.shift), "" if unit is None else tree.code(unit, day)
+        alike = (one for one in self._stated if one.name == ref.name and one.unit == about)
+        found = next((one for one in alike if one.covers(period)), None)
+        if found is None:
+            return Cited(period.text, code)
+        who = "" if found.alone else people((found,)).get(found.confirmed_by, "")
+        return Cited(
+            found.period, code, found.value, found.unit_word, found.source, found.office, who,
+            waits=not found.confirmed_by, seq=found.seq,
+        )  # fmt: skip
 
     def breakdown(self, indicator: str, by: Literal["month", "unit"]) -> Sequence[tuple[str, Value]]:
         """The figure by month or unit."""

@@ -148,4 +148,4 @@ def _own_period(package: Package) -> str:
     """The period of the report that a file was made as, "" where it does not say."""
     manifest, _ = read_manifest(package)
     rows = manifest.rows if manifest else ()
-    return next((row.period for row in rows if row.kind == "figure" and row.years == "0"), "")
+    return next((row.period for row in rows if row.kind in ("figure", "stated") and row.years == "0"), "")

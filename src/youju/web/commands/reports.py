@@ -25,6 +25,7 @@ from youju.web.commands.definitions import pack_folder
 from youju.web.commands.figures import Question, scope
 from youju.web.commands.office import Office
 from youju.web.commands.problems import NO_REPORT, NO_TEMPLATE
+from youju.web.commands.stated import stated_figures
 from youju.web.commands.wordforms import filled_cells
 
 WORD = ".docx"
@@ -76,8 +77,9 @@ def make_report(office: Office, asked: Asked) -> Made:
     language = (language_of(template.text) if template else "") or office.site.language
     calculator = office.calculator(seq)
     name = _unit_name(office, asked, seq)
-    answers = LedgerAnswers(calculator, within, Particulars(name, asked.period, office.today, language))
-    names, of = Names(pack), Edition(asked.name, asked.period.text, asked.unit, seq)
+    stated = stated_figures(office, as_of=seq)
+    answers = LedgerAnswers(calculator, within, Particulars(name, asked.period, office.today, language), stated)
+    names, of = Names(pack, {one.name for one in stated}), Edition(asked.name, asked.period.text, asked.unit, seq)
     cells: tuple[Filled, ...] = ()
     if definition and template:
         out = from_text(template, definition.figures, names, answers, _instance, of)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from youju.engine.base.periods import Period
+from youju.engine.base.problems import Refused
 from youju.engine.definitions import Register
 from youju.engine.ledger import Revision
 from youju.engine.ledger.scale import places_of
@@ -42,6 +43,14 @@ class StatedFigure:
     stated_by: str
     confirmed_by: str = ""
     alone: bool = False
+
+    def covers(self, period: Period) -> bool:
+        """Whether it is of this very period; what the general form took for one (任何字) is of none."""
+        try:
+            own = Period.parse(self.period)
+        except Refused:
+            return False
+        return (own.start, own.end) == (period.start, period.end)
 
 
 def stated_figures(office: Office, period: str = "", as_of: int | None = None) -> tuple[StatedFigure, ...]:
