@@ -16,7 +16,7 @@ from youju.cli.output import figure_json, language, say, show_json, show_problem
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import Problem, Refused
 from youju.engine.check.checking import check
-from youju.engine.check.findings import VERDICT, Finding, findings
+from youju.engine.check.findings import UNSEEN, VERDICT, Finding, findings
 from youju.engine.check.marking import marked
 from youju.engine.check.model import VERDICTS, Candidate, Checked, Contradiction, Numeral, Spot
 from youju.engine.check.problems import MARKED_ENDING, OWN_FILE
@@ -47,11 +47,6 @@ _CLASHES = Label("前后矛盾 {count}", "contradictions {count}")
 _BEFORE, _AFTER = 12, 6
 _AT = {"document": Label("正文", "text"), "header": Label("页眉", "header"), "footer": Label("页脚", "footer"),
        "footnote": Label("脚注", "footnote"), "endnote": Label("尾注", "endnote")}  # fmt: skip
-_UNSEEN = {
-    "picture": Label("图片", "picture"), "chart": Label("图表", "chart"), "diagram": Label("图示", "diagram"),
-    "embedding": Label("嵌入的文件", "embedded file"), "formula": Label("公式", "formula"),
-    "foreign": Label("引入的外部内容", "foreign content"), "other": Label("其他部件", "other part"),
-}  # fmt: skip
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -138,7 +133,7 @@ def show(checked: Checked, period: str = "", titles: Mapping[str, str] | None = 
             )
         )
     if checked.not_examined:
-        kinds = Counter(_UNSEEN[one.kind].in_(language()) for one in checked.not_examined)
+        kinds = Counter(UNSEEN[one.kind].in_(language()) for one in checked.not_examined)
         print("\n" + _NOT_EXAMINED.in_(language()).format(what="、".join(f"{kind} {n}" for kind, n in kinds.items())))
 
 

@@ -36,6 +36,12 @@ NOTE = {
     "one_person": Label("引用数为一人经办", "one person stated and confirmed the figure"),
     "no_value": Label("台账里算不出这个数", "the ledger cannot say this figure"),
 }
+UNSEEN = {
+    "picture": Label("图片", "picture"), "chart": Label("图表", "chart"), "diagram": Label("图示", "diagram"),
+    "embedding": Label("嵌入的文件", "embedded file"), "formula": Label("公式", "formula"),
+    "foreign": Label("引入的外部内容", "foreign content"), "other": Label("其他部件", "other part"),
+}  # fmt: skip
+"""What a check does not examine, by kind."""
 _KNOWN = Label("“{title}”（{period}）台账为 {value}{unit}。", "“{title}” ({period}): the ledger has {value} {unit}.")
 _STATED = Label("“{title}”{said}。", "“{title}”: {said}.")
 _MEND = Label("可写：{words}", "Right would be: {words}")
