@@ -58,6 +58,11 @@ def who(name: Acting) -> Actor:
         raise Refused(NO_ACTOR.at(name=name, near=near)) from None
 
 
+def may_enter(actor: Actor, path: Sequence[int], group: str) -> bool:
+    """Whether the actor may enter for a unit; `path` is that unit and those above it (none: the office itself)."""
+    return bool(roles_over(actor, path, group) & _ENTERING)
+
+
 @dataclass
 class Desk:
     """An actor and a register; make one per command, answers about the ledger are remembered."""

@@ -83,6 +83,17 @@ def live(register: str) -> Iterator[Revision]:
     return (decode(body) for (body,) in tables.stream(sql, (register,)))
 
 
+def recent(register: str, unit: int, limit: int) -> list[Revision]:
+    """The last revisions of the newest records of a unit in a register that are not void, the newest first."""
+    sql = (
+        "SELECT v.body FROM record r JOIN revision v ON v.seq = r.seq "
+        "WHERE r.register = %s AND r.unit = %s AND r.stage <> 'void' ORDER BY r.id DESC LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [register, unit, limit])
+        return [decode(row[0]) for row in cursor.fetchall()]
+
+
 def revisions_of(register: str, as_of: int | None = None) -> Iterator[Revision]:
     """Every revision of every record of a register up to seq `as_of`, in the order of the log."""
     sql = (

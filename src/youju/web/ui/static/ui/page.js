@@ -31,3 +31,21 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
 }
 
 document.getElementById("errors")?.focus();
+
+// Signing out takes away what this browser keeps; entries that were not sent are said first, and may still be sent.
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest('form[action="/signout"]');
+  if (!form) return;
+  event.preventDefault();
+  const { forget, unsent } = await import("./keep.js");
+  const left = await unsent().catch(() => 0);
+  if (left && !form.dataset.warned) {
+    form.dataset.warned = "yes";
+    const told = Object.assign(document.createElement("span"), { className: "tag ask", role: "alert" });
+    told.textContent = form.dataset.left.replace("{n}", left);
+    form.append(told);
+    return;
+  }
+  await forget().catch(() => {});
+  form.submit();
+});

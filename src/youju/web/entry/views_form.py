@@ -1,0 +1,217 @@
+"""The form of one record: new, changed, changed by two people at once; drafts as it is typed; names to choose from."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from youju.engine.base.problems import Problem, errors
+from youju.engine.ledger import Revision
+from youju.web.commands.drafts import Kept, discard_draft, draft, drafts, save_draft
+from youju.web.commands.entering import (
+    as_of,
+    differences,
+    record_of,
+    returned_for,
+    revise,
+    sent_before,
+    suggest,
+)
+from youju.web.commands.entries import Given, Saved, enter
+from youju.web.commands.entry_values import Raw, Texts, changed_only, readable
+from youju.web.commands.office import current_office
+from youju.web.entry.posted import given
+from youju.web.entry.problems import CHOOSE_ONE, OTHER_PERSON
+from youju.web.entry.sheet import Sheet, blank, changing, posted, register_of
+from youju.web.store.problems import SAME_KEY, STALE
+from youju.web.ui.access import PageRequest, allow
+from youju.web.ui.templatetags.ui import language, mend, sentence
+
+ENTERING = ("clerk", "reviewer", "office_reviewer", "admin")
+QUEUE = "X-Youju-Queue"
+"""A request of the queue names the account that filled the form in, and is answered in JSON."""
+
+
+@allow(*ENTERING)
+def new_record(request: PageRequest, register: str) -> HttpResponse:
+    """A new record. A form that cannot be saved comes back with everything that was typed, and what to mend."""
+    if request.method != "POST":
+        sheet = blank(request, register)
+        if "draft" in request.GET:
+            _take_up(sheet, request.GET["draft"])
+        return _page(request, sheet)
+    sheet = posted(request, register)
+    if refused := _of_another(request):
+        return refused
+    do = request.POST.get("do-what", "save")
+    if do == "draft":
+        return _keep(request, sheet)
+    if do == "look":
+        return _page(request, sheet)
+    if do.startswith("same-"):
+        return _compare(request, record_of(sheet.office, int(do.removeprefix("same-"))), None, sheet.raw)
+    return _enter(request, sheet, confirmed=do == "anyway")
+
+
+def _enter(request: PageRequest, sheet: Sheet, confirmed: bool) -> HttpResponse:
+    saved = sent_before(sheet.client_id)
+    if not saved.record and not sheet.problems and sheet.unit is not None:
+        raw = readable(sheet.register, given(sheet.raw))
+        told = Given(sheet.unit, raw, sheet.client_id)
+        saved, found = enter(sheet.office, sheet.actor, sheet.register.id, told)
+        sheet.problems += found
+    if not saved.record:
+        return _page(request, sheet)
+    discard_draft(sheet.actor, sheet.client_id)
+    return _done(request, sheet, saved)
+
+
+@allow(*ENTERING)
+def edit_record(request: PageRequest, record: int) -> HttpResponse:
+    """Change a record. Where somebody changed it meanwhile, both versions are shown side by side."""
+    office = current_office()
+    revision = record_of(office, record)
+    sheet = changing(request, revision)
+    if request.method != "POST":
+        return _page(request, sheet)
+    if refused := _of_another(request):
+        return refused
+    opened = as_of(record, sheet.seq)
+    if request.POST.get("do-what") == "draft":
+        return _keep(request, sheet)
+    if opened is None or opened.seq != revision.seq:
+        return _compare(request, revision, opened, sheet.raw)
+    was = Texts(office, language()).of(sheet.register, opened)
+    return _revise(request, sheet, opened, changed_only(sheet.raw, was))
+
+
+@allow(*ENTERING)
+@require_POST
+def merge_record(request: PageRequest, record: int) -> HttpResponse:
+    """The choice between two versions, field by field, saved."""
+    office = current_office()
+    revision = record_of(office, record)
+    sheet = changing(request, revision)
+    opened = as_of(record, int(request.POST.get("opened-seq") or 0))
+    if sheet.seq != revision.seq:
+        return _compare(request, revision, opened, sheet.raw)
+    undecided = [name for name in sheet.raw if request.POST.get(f"take--{name}") not in ("mine", "now")]
+    if undecided:
+        asked = [CHOOSE_ONE.at(field=sheet.register.fields[name].title.zh) for name in undecided]
+        return _compare(request, revision, opened, sheet.raw, asked)
+    mine: Raw = {name: value for name, value in sheet.raw.items() if request.POST.get(f"take--{name}") == "mine"}
+    return _revise(request, sheet, revision, mine)
+
+
+def _revise(request: PageRequest, sheet: Sheet, before: Revision, raw: Raw) -> HttpResponse:
+    if not raw:
+        discard_draft(sheet.actor, sheet.client_id)
+        return _done(request, sheet, Saved(before.record, before.seq), gettext("没有改动。"))
+    saved, found = revise(sheet.office, sheet.actor, before.record, before.seq, readable(sheet.register, raw))
+    sheet.problems += found
+    if any(problem.kind is STALE for problem in found):
+        return _compare(request, record_of(sheet.office, before.record), before, sheet.raw)
+    if not saved.seq:
+        return _page(request, sheet)
+    discard_draft(sheet.actor, sheet.client_id)
+    return _done(request, sheet, saved)
+
+
+def _compare(
+    request: PageRequest, now: Revision, opened: Revision | None, raw: Raw, asked: list[Problem] | None = None
+) -> HttpResponse:
+    """Both versions side by side; nothing differs where an earlier send was saved and only its answer was lost."""
+    office = current_office()
+    register = register_of(office, now.entry.register)
+    found = differences(office, now, opened, given(raw) if opened is None else raw, language())
+    if not found:
+        return _done(request, changing(request, now), Saved(now.record, now.seq))
+    if QUEUE in request.headers:
+        return JsonResponse({"state": "conflict", "record": now.record}, status=409)
+    shown = {
+        "register": register, "now": now, "opened": opened, "rows": found, "problems": asked or [],
+        "client_id": request.POST.get("client-id", ""), "picked": request.POST,
+    }  # fmt: skip
+    return render(request, "entry/compare.html", shown, status=422 if asked else 409)
+
+
+def _page(request: PageRequest, sheet: Sheet) -> HttpResponse:
+    """The form; 422 where something stands against it, in JSON for the queue."""
+    failed = bool(errors(sheet.problems)) or bool(sheet.alike)
+    if failed and QUEUE in request.headers:
+        return _told(sheet)
+    kept = [] if request.method == "POST" or sheet.record else drafts(sheet.office, sheet.actor, sheet.register.id)
+    shown = sheet.context(drafts=kept, reason=returned_for(sheet.before) if sheet.before else "")
+    shown["fresh"] = request.method == "GET" and not sheet.record and "draft" not in request.GET
+    return render(request, "entry/form.html", shown, status=422 if failed else 200)
+
+
+def _told(sheet: Sheet) -> HttpResponse:
+    """What stands against an entry of the queue. The same thing in the ledger already is a conflict: both are kept."""
+    twin = next((p for p in sheet.problems if p.kind is SAME_KEY), None)
+    said = [f"{sentence(problem)} {mend(problem)}" for problem in sheet.problems]
+    state = "conflict" if twin else "refused" if errors(sheet.problems) else "ask"
+    record = int(dict(twin.details)["other"]) if twin else 0
+    return JsonResponse({"state": state, "said": said, "record": record}, status=409 if twin else 422)
+
+
+def _done(request: PageRequest, sheet: Sheet, saved: Saved, said: str = "") -> HttpResponse:
+    address = f"/records/{saved.record}"
+    if QUEUE in request.headers:
+        return JsonResponse({"state": "saved", "record": saved.record, "url": address})
+    messages.success(request, said or gettext("已保存：第 %(record)s 号记录。") % {"record": saved.record})
+    again = request.POST.get("do-what") == "again"
+    return HttpResponseRedirect(f"/registers/{sheet.register.id}/new" if again else address, status=303)
+
+
+def _of_another(request: PageRequest) -> HttpResponse | None:
+    """The refusal of what another account filled in offline."""
+    if request.headers.get(QUEUE, request.actor.id) == request.actor.id:
+        return None
+    problem = OTHER_PERSON.at()
+    return JsonResponse({"state": "other", "said": [f"{sentence(problem)} {mend(problem)}"]}, status=409)
+
+
+def _keep(request: PageRequest, sheet: Sheet) -> HttpResponse:
+    """A draft, kept as it is typed or by its button."""
+    kept, found = None, tuple(sheet.problems)
+    if sheet.unit is not None:
+        told = Kept(sheet.client_id, sheet.register.id, sheet.record, sheet.unit, given(sheet.raw))
+        kept, found = save_draft(sheet.office, sheet.actor, told)
+    if QUEUE in request.headers:
+        return JsonResponse({"state": "kept" if kept else "refused", "said": [sentence(p) for p in found]})
+    sheet.problems = list(found)
+    if kept:
+        messages.success(request, gettext("草稿已存。"))
+        return HttpResponseRedirect(f"{request.path}?draft={sheet.client_id}", status=303)
+    return _page(request, sheet)
+
+
+def _take_up(sheet: Sheet, client_id: str) -> None:
+    """Go on with a draft."""
+    found = next((d for d in drafts(sheet.office, sheet.actor, sheet.register.id) if d.client_id == client_id), None)
+    if found is not None:
+        sheet.client_id, sheet.raw = found.client_id, dict(found.raw)
+        sheet.unit = found.unit
+        sheet.unit_text = dict(sheet.units).get(found.unit, sheet.unit_text)
+
+
+@allow(*ENTERING)
+@require_POST
+def drop_draft(request: PageRequest, client_id: str) -> HttpResponse:
+    """Let a draft go."""
+    register = draft(current_office(), request.actor, client_id).register
+    discard_draft(request.actor, client_id)
+    messages.success(request, gettext("草稿已删。"))
+    return HttpResponseRedirect(f"/registers/{register}/new", status=303)
+
+
+@allow(*ENTERING)
+@require_safe
+def suggestions(request: PageRequest, register: str) -> HttpResponse:
+    """Names of a list that hold the text `q`, or whose pinyin begins so: `[{text, label}]`."""
+    found = suggest(current_office(), register, request.GET.get("q", "")[:60])
+    return JsonResponse([{"text": each.text, "label": each.label} for each in found], safe=False)
