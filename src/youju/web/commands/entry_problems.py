@@ -63,3 +63,32 @@ VIEW_NAME = Kind(
     Label("视图要有名称，最多 {longest} 个字。", "A view needs a name of at most {longest} characters."),
     Label("请换一个名称。", "Choose another name."),
 )
+EVIDENCE_LARGE = Kind(
+    "ENT012",
+    Label("这个文件太大，没有收下（最多 {most} MB）。", "This file is too large (at most {most} MB)."),
+    Label("请缩小或分开上传。", "Make it smaller, or send it in parts."),
+)
+EVIDENCE_KIND = Kind(
+    "ENT013",
+    Label(
+        "这个文件不是照片、PDF、OFD 或不含宏的办公文档。",
+        "This is no photo, PDF, OFD or office document without macros.",
+    ),
+    Label("请改传 JPG、PNG、PDF、DOCX、XLSX 等。", "Send a JPG, PNG, PDF, DOCX or XLSX."),
+)
+EVIDENCE_UNREADABLE = Kind(
+    "ENT014",
+    Label("这个文件打不开，可能没有传完。", "This file cannot be opened; it may be incomplete."),
+    Label("请再传一次。", "Send it again."),
+)
+NO_EVIDENCE = Kind(
+    "ENT015",
+    Label("没有第 {number} 号佐证，或您看不到它。", "There is no evidence {number}, or you may not see it."),
+    Label("请从记录页打开。", "Open it from the page of its record."),
+)
+EVIDENCE_MISSING = Kind(
+    "ENT016",
+    Label("这条记录还缺佐证：{reason}。", "This record still lacks evidence: {reason}."),
+    Label("请补传；传好前不影响保存。", "Attach it; saving does not wait for it."),
+    "question",
+)

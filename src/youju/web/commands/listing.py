@@ -5,7 +5,7 @@ Read from sheets in memory that follow the log (docs/decisions/listing.md); what
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -142,10 +142,16 @@ def personal(field: Field) -> bool:
     return field.personal or field.type in PERSONAL_TYPES
 
 
+def sheets(office: Office, registers: Iterable[str], pack: Pack | None = None) -> tuple[Workshop, list[Sheet]]:
+    """Registers in memory at the head of the log, and where to ask them. Whose records may be read, the caller asks."""
+    pack = pack or office.pack()
+    snapshot = office.snapshot(pack)
+    return sheets_of(snapshot.folder, office.source).of(snapshot, pack, registers)
+
+
 def warm(office: Office) -> None:
     """Read every register into memory ahead of the first who asks; for whoever starts a server."""
-    pack = office.pack()
-    sheets_of(office.snapshot(pack).folder, office.source).of(office.snapshot(pack), pack, pack.registers)
+    sheets(office, office.pack().registers)
 
 
 class Lists:
@@ -172,8 +178,7 @@ class Lists:
 
     def sheets(self, registers: Sequence[str]) -> tuple[Workshop, list[Sheet]]:
         """Sheets at the head of the log."""
-        snapshot = self.office.snapshot(self.pack)
-        return sheets_of(snapshot.folder, self.office.source).of(snapshot, self.pack, registers)
+        return sheets(self.office, registers, self.pack)
 
     def view(self, asked: Asked) -> View:
         """A list of one register."""
