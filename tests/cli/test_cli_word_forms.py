@@ -115,6 +115,12 @@ def test_a_filled_form_checks_at_one_hundred_percent(adopt, fill, demo, ask, tmp
     assert coverage["claims"] == coverage["traced"] == 8
 
 
+def test_a_form_that_was_not_filled_yet_is_said_to_wait(adopt, demo, run, tmp_path):
+    adopt(word_form(tmp_path / "form.docx", [["指标", "本年"], ["惠民演出（场）"]]))
+    code, out, _ = run("check", tmp_path / "draft.docx", "--site", demo, *YEAR)
+    assert (code, "还没有填：" in out, "不见了" in out) == (1, True, False)
+
+
 def test_adopting_changes_only_the_cells_that_it_binds_and_no_other_part(adopt, table, tmp_path):
     cells = adopt(yearly_form(tmp_path / "form.docx"))
     old, new = table("form.docx"), table("draft.docx")

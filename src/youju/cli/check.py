@@ -17,6 +17,7 @@ from youju.engine.base.labels import Label
 from youju.engine.base.problems import Problem, Refused
 from youju.engine.check.checking import check
 from youju.engine.check.findings import UNSEEN, VERDICT, Finding, findings
+from youju.engine.check.forms.filling import MISSING
 from youju.engine.check.marking import marked
 from youju.engine.check.model import VERDICTS, Candidate, Checked, Contradiction, Numeral, Spot
 from youju.engine.check.problems import MARKED_ENDING, OWN_FILE
@@ -40,6 +41,7 @@ _MARKED = Label("带批注的副本：{path}（{count} 条批注）", "The copy 
 _MISSING = Label(
     "绑定的数不见了：{indicator}（原为“{issued}”）", "A bound number is gone: {indicator} (it was “{issued}”)"
 )
+_WAITS = Label("还没有填：{indicator}", "Not filled yet: {indicator}")
 _NOT_EXAMINED = Label("没有核对：{what}", "Not examined: {what}")
 _LAYOUT = Label("版式与 GB/T 9704-2012 不符之处：{count}", "departures from the layout of GB/T 9704-2012: {count}")
 _PLACE = Label("{story}第 {number} 段 {around}", "{story}, paragraph {number} {around}")
@@ -126,12 +128,9 @@ def show(checked: Checked, period: str = "", titles: Mapping[str, str] | None = 
     show_problems(checked.problems)
     _show_findings(checked)
     for row in checked.missing:
-        print(
-            "\n"
-            + _MISSING.in_(language()).format(
-                indicator=(titles or {}).get(row.indicator, row.indicator), issued=row.issued
-            )
-        )
+        told = _WAITS if row.issued == MISSING else _MISSING
+        said = {"indicator": (titles or {}).get(row.indicator, row.indicator), "issued": row.issued}
+        print("\n" + told.in_(language()).format(**said))
     if checked.not_examined:
         kinds = Counter(UNSEEN[one.kind].in_(language()) for one in checked.not_examined)
         print("\n" + _NOT_EXAMINED.in_(language()).format(what="、".join(f"{kind} {n}" for kind, n in kinds.items())))

@@ -15,6 +15,7 @@ from youju.engine.document.sheets.cells import Cell, sheet_parts
 from youju.engine.document.unseen import BY_RELATION, Unseen, UnseenKind
 
 _CODES = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-F]{6}|[A-Z&]|\d+)")
+_WORD = re.compile(r"\w")
 _LAST = 2_958_465  # the day number of 9999-12-31
 
 
@@ -53,7 +54,9 @@ def not_in_cells(package: Package) -> tuple[Unseen, ...]:
 
 def _beside(package: Package, part: str) -> Iterator[Unseen]:
     header = package.tree(part).find(s("headerFooter"))
-    if header is not None and any(_CODES.sub("", text).strip() for text in header.itertext() if isinstance(text, str)):
+    if header is not None and any(
+        _WORD.search(_CODES.sub("", text)) for text in header.itertext() if isinstance(text, str)
+    ):
         yield Unseen("other", part, "headerFooter")
     for relation in package.relations(part):
         if relation.type == f"{R}/comments":
