@@ -77,20 +77,28 @@ def test_a_folder_without_a_site_is_not_verified(tmp_path, run):
 
 
 def test_a_folder_without_a_site_is_not_served(tmp_path, run, monkeypatch):
-    monkeypatch.setattr(serving, "serve", lambda port: pytest.fail("served"))
+    monkeypatch.setattr(serving, "serve", lambda site, where: pytest.fail("served"))
     code, _, err = run("serve", "--site", tmp_path)
     assert (code, "youju.toml" in err) == (2, True)
 
 
 def test_the_address_is_said_before_the_pages_are_served(served, run, monkeypatch):
-    ports = []
-    monkeypatch.setattr(serving, "serve", ports.append)
+    asked = []
+    monkeypatch.setattr(serving, "serve", lambda site, where: asked.append(where))
     code, _, err = run("serve", "--site", served.site.folder, "--port", "8123")
-    assert (code, ports, "http://127.0.0.1:8123/" in err) == (0, [8123], True)
+    assert (code, asked, "http://127.0.0.1:8123/" in err) == (0, [serving.Listening(8123)], True)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [(("--tls",), "https://127.0.0.1:8000/certificate"), (("--host", "10.0.0.8"), "--tls")]
+)
+def test_how_the_office_network_reaches_it_safely_is_said(served, run, monkeypatch, words, said):
+    monkeypatch.setattr(serving, "serve", lambda site, where: None)
+    assert said in run("serve", "--site", served.site.folder, *words)[2]
 
 
 def test_stopping_is_no_fault(served, run, monkeypatch):
-    def stopped(port):
+    def stopped(site, where):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(serving, "serve", stopped)

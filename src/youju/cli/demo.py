@@ -25,6 +25,7 @@ from youju.web.commands.figures import Question, figures, refresh
 from youju.web.commands.office import Office, use
 from youju.web.commands.printing import write_report
 from youju.web.commands.reports import Asked, make_report
+from youju.web.site.serving import Listening
 from youju.web.site.setup import Site, create_site, open_site
 
 
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     _show(made, args, time.monotonic() - began)
     _report(made)
     if not args.no_serve:
-        serve_until_stopped(args.port)
+        serve_until_stopped(made, Listening(args.port))
     return 1 if found else 0
 
 

@@ -1,4 +1,4 @@
-"""`youju serve`: the pages, read-only for now."""
+"""`youju serve`: the pages, on this machine or for the office network, over TLS where asked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import argparse
 from youju.cli.output import say, text
 from youju.cli.site import office_of, site_option
 from youju.engine.base.labels import Label
-from youju.web.site.serving import serve
+from youju.web.commands.office import Office
+from youju.web.site.serving import LOOPBACK, Listening, serve
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -15,12 +16,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("serve", help=text("打开网页", "serve the pages"))
     site_option(parser)
     parser.add_argument("--port", type=port, default=8000, metavar="P")
+    about = text("本机的哪个地址；0.0.0.0 供全办公网", "which address of this machine; 0.0.0.0 for the whole network")
+    parser.add_argument("--host", default=LOOPBACK, metavar="HOST", help=about)
+    parser.add_argument("--tls", action="store_true", help=text("用自签证书走 https", "https with a local certificate"))
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    office_of(args)
-    serve_until_stopped(args.port)
+    serve_until_stopped(office_of(args), Listening(args.port, args.host, args.tls))
     return 0
 
 
@@ -31,7 +34,20 @@ def port(written: str) -> int:
     return number
 
 
-def serve_until_stopped(port: int) -> None:
-    """Say the address and serve on this machine only."""
-    say(Label("http://127.0.0.1:{port}/ （按 Ctrl+C 停止）", "http://127.0.0.1:{port}/ (Ctrl+C stops)"), port=port)
-    serve(port)
+_STOPS = Label("{address} （按 Ctrl+C 停止）", "{address} (Ctrl+C stops)")
+_INSTALL = Label(
+    "各台设备先装一次证书：{address}certificate", "Install the certificate once on each device: {address}certificate"
+)
+_PLAIN = Label(
+    "办公网上没有加密；加 --tls 用 https。", "The office network is served without encryption; add --tls for https."
+)
+
+
+def serve_until_stopped(office: Office, where: Listening) -> None:
+    """Say the address and serve there."""
+    say(_STOPS, address=where.address)
+    if where.tls:
+        say(_INSTALL, address=where.address)
+    elif where.host != LOOPBACK:
+        say(_PLAIN)
+    serve(office.site, where)

@@ -47,6 +47,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "youju.web.ui.middleware.LanguageMiddleware",
     "youju.web.ui.middleware.HeadersMiddleware",
@@ -75,6 +76,10 @@ TEMPLATES = [
     }
 ]
 STATIC_URL = "/static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "youju.web.site.statics.LastingStorage"},
+}
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 USE_TZ = True
