@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 
 from making import NOON, lecture
@@ -107,3 +108,11 @@ def test_a_server_finds_the_site_in_the_environment(site):
     code = "import django; django.setup(); from youju.web.store.office import current_site; assert current_site().code"
     names = {"YOUJU_SITE": str(site.folder), "DJANGO_SETTINGS_MODULE": "youju.web.site.settings"}
     subprocess.run([sys.executable, "-c", code], env=os.environ | names, check=True)
+
+
+def test_the_tables_of_an_earlier_version_are_brought_to_this_one(site):
+    call_command("migrate", "store", "0001", interactive=False, verbosity=0)
+    assert "hold" not in connection.introspection.table_names()
+    open_site(site.folder)
+    assert "hold" in connection.introspection.table_names()
+    assert guards.check(connection) == ()

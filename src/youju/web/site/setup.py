@@ -12,6 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections
+from django.db.migrations.loader import MigrationLoader
 
 from youju.engine.base.problems import Refused
 from youju.web.store import guards
@@ -35,7 +36,8 @@ def open_site(folder: Path, *, guarded: bool = True) -> Site:
     """Point this process at the site in `folder`, read its settings and look for the triggers of its log.
 
     Raises `Refused` where the folder, its settings, its keys or its database cannot be used. A second call for the
-    same folder changes nothing; for another folder it closes this thread's connection and opens the other.
+    same folder changes nothing; for another folder it closes this thread's connection and opens the other. The tables of
+    an earlier version are brought to this one.
     `guarded=False` opens a log whose triggers are gone, to verify it.
     """
     site = read_site(folder)
@@ -43,6 +45,8 @@ def open_site(folder: Path, *, guarded: bool = True) -> Site:
     _reach()
     if "revision" not in connection.introspection.table_names():
         raise Refused(NO_TABLES.at())
+    if _behind():
+        migrate()
     problems = guards.check(connection) if guarded else ()
     if problems:
         raise Refused(problems)
@@ -75,6 +79,12 @@ def migrate() -> None:
     """Bring the tables of the open site to this version; the triggers of the log are made again."""
     _reach()
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def _behind() -> bool:
+    """Whether an earlier version made the tables: what it had not is added when the site is opened."""
+    loader = MigrationLoader(connection)
+    return bool(loader.disk_migrations.keys() - loader.applied_migrations.keys())
 
 
 def _write_settings(site: Site) -> None:

@@ -43,3 +43,10 @@ def bars(items: Sequence[Bar], unit: str, title: str) -> SafeString:
     return render_to_string(
         "ui/bars.html", {"drawn": drawn, "unit": unit, "title": title, **box, "base": TOP + HEIGHT + 17}
     )
+
+
+def spark(items: Sequence[Bar], title: str) -> SafeString:
+    """The same bars in the height of a line, without labels: their shape beside a figure."""
+    top = max((bar.value for bar in items if bar.value), default=1)
+    drawn = [(n * 8, 24 - h, h) for n, bar in enumerate(items) for h in (int(24 * max(bar.value or 0, 0) / top),)]
+    return render_to_string("ui/spark.html", {"drawn": drawn, "width": len(items) * 8 - 2, "title": title})
