@@ -125,8 +125,9 @@ def test_serial_numbers_and_years_in_columns_are_labels():
 def test_headings_above_a_sentence_say_what_it_may_be_about(office):
     book = Book(office)
     found = check(document("一、工作情况", "（一）惠民演出", "全年260场。", "（二）其他", "全年260场。"), book).numerals
-    under, elsewhere = ([c.indicator for c in one.candidates if c.score] for one in found if one.text == "260场")
-    assert (under[0], elsewhere) == ("performances.benefit.shows", [])
+    under, elsewhere = (one for one in found if one.text == "260场")
+    assert (under.verdict, under.indicator) == ("traced", "performances.benefit.shows")
+    assert (elsewhere.verdict, [c.indicator for c in elsewhere.candidates if c.score]) == ("untraced", [])
 
 
 def test_a_file_of_python_docx():

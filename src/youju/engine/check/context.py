@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SENTENCE_ENDS = "。！？!?\n"
 CLAUSE_ENDS = "，；,;：:"
@@ -36,6 +36,13 @@ class Context:
         return self.before[ends[-1] if ends else 0 :]
 
 
+def lent(context: Context) -> Context:
+    """The context with its nearest heading, and a sentence before that has no number of its own, said as its subject."""
+    sentence = re.split(f"[{SENTENCE_ENDS}]", context.earlier.rstrip(SENTENCE_ENDS))[-1]
+    subjects = (*context.headings[:1], *((sentence,) if sentence and GAP not in sentence else ()))
+    return replace(context, before="".join(f"{subject}，" for subject in subjects) + context.before)
+
+
 Extent = tuple[int, int]
 """Start and end of a numeral in its paragraph."""
 
@@ -60,9 +67,10 @@ def context_of(
 
 def sentence_start(text: str, at: int, numerals: Sequence[Extent] = ()) -> int:
     """Where the sentence of a position begins; a point inside a numeral ends none."""
-    inside = [range(*extent) for extent in numerals]
-    ends = [m.end() for m in _SENTENCE.finditer(text, 0, at) if not any(m.start() in span for span in inside)]
-    return ends[-1] if ends else 0
+    for end in reversed([match.span() for match in _SENTENCE.finditer(text, 0, at)]):
+        if not any(low <= end[0] < high for low, high in numerals):
+            return end[1]
+    return 0
 
 
 def _blanked(text: str, start: int, end: int, numerals: Sequence[Extent]) -> str:

@@ -106,6 +106,8 @@ class Judge:
             return bare
         if guess.claim.row is not None and guess.claim.row.kind == "stated":
             return replace(bare, notes=(*bare.notes, "no_value"))
+        if guess.lent and self._agrees(guess, figure := self.figures[guess.asked(guess.lent)]):
+            return replace(bare, verdict="traced", indicator=guess.lent, figure=figure, notes=(*bare.notes, "lent"))
         return replace(bare, candidates=self._candidates(guess))
 
     def _in_doubt(self, guess: Guess, stated: Stated) -> bool:

@@ -33,6 +33,7 @@ NOTE = {
     "stale": Label("这是上一年的数", "it is the figure of the year before"),
     "typed": Label("出具后被人工改动", "typed over by hand since it was issued"),
     "moved": Label("出具后台账或引用数有更新", "the ledger or the stated figure has changed since it was issued"),
+    "lent": Label("按标题或上一句认定", "known by the heading or the sentence before"),
     "one_person": Label("引用数为一人经办", "one person stated and confirmed the figure"),
     "no_value": Label("台账里算不出这个数", "the ledger cannot say this figure"),
 }

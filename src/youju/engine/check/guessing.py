@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from youju.engine.check.asking import When, when
+from youju.engine.check.context import lent
 from youju.engine.check.matching import Fit, Matcher, alone, unit_fits
 from youju.engine.check.model import Asked, Ledger, Stated
 from youju.engine.check.reading import Claim
@@ -27,6 +28,7 @@ class Guess:
     """`known`: the indicator that is bound or fits alone, "" for none; `change`: its change against the year before is meant.
 
     `akin`: the printed unit word is its own. `entry`: a field of a record that is bound. `rule`: the manifest's wording.
+    `lent`: the indicator that fits alone once the heading or the sentence before is taken for the subject; its value decides.
     `stated`: a figure from outside the ledger; not `sure` where words before its name may narrow it.
     """
 
@@ -42,6 +44,7 @@ class Guess:
     entry: str = ""
     stated: Stated | None = None
     sure: bool = True
+    lent: str = ""
 
     def asked(self, indicator: str = "", years: int = 0) -> Asked:
         """The question for an indicator (the known one) in this guess's scope, so many years later."""
@@ -51,12 +54,14 @@ class Guess:
         """All that has to be asked to decide."""
         own: tuple[Asked, ...] = (self.asked(),) if self.known else ()
         own += (self.asked(years=-1),) if self.known and (self.change or not self.years) else ()
+        own += (self.asked(self.lent),) if self.lent else ()
         return (*own, *(self.asked(fit.indicator.id) for fit in self.fits))
 
 
 def guesses(claims: Sequence[Claim], ledger: Ledger) -> list[Guess]:
     """A guess for each claim, in order."""
-    matcher = Matcher(Vocabulary(ledger.pack))
+    by_words = any(claim.row is None and claim.found.cls in _ASKED_OF for claim in claims)
+    matcher = Matcher(Vocabulary(ledger.pack)) if by_words else None
     found: list[Guess] = []
     known: dict[tuple[str, int, int], Guess] = {}
     for claim in claims:
@@ -66,10 +71,10 @@ def guesses(claims: Sequence[Claim], ledger: Ledger) -> list[Guess]:
     return found
 
 
-def _guess(claim: Claim, before: Guess | None, matcher: Matcher, ledger: Ledger) -> Guess:
+def _guess(claim: Claim, before: Guess | None, matcher: Matcher | None, ledger: Ledger) -> Guess:
     if claim.row is not None:
         return _bound(claim, claim.row, ledger)
-    if claim.found.cls not in _ASKED_OF:
+    if matcher is None or claim.found.cls not in _ASKED_OF:
         return Guess(claim)
     asked = when(claim.said, ledger.period, claim.context.after)
     unit = _unit_named(claim, ledger)
@@ -86,11 +91,13 @@ def _guess(claim: Claim, before: Guess | None, matcher: Matcher, ledger: Ledger)
 
 def _by_words(claim: Claim, matcher: Matcher, asked: When, unit: str) -> Guess:
     """The indicator that the sentence speaks of by its words, where one alone fits."""
-    fits = matcher.ranked(claim.context, claim.found.unit or claim.counted)
+    counted = claim.found.unit or claim.counted
+    fits = matcher.ranked(claim.context, counted)
     one = alone(fits)
+    other = alone(matcher.ranked(lent(claim.context), counted)) if one is None else None
     return Guess(
         claim, fits[:SHOWN], one.indicator.id if one else "", akin=one is None or one.same_unit or bool(claim.counted), years=asked.years,
-        part=asked.part, unit=unit,
+        part=asked.part, unit=unit, lent=other.indicator.id if other and other.same_unit else "",
     )  # fmt: skip
 
 

@@ -73,7 +73,11 @@ class _Letters(dict[frozenset[str], tuple[float, str] | None]):
         self._factors = factors
 
     def __missing__(self, letter: frozenset[str]) -> tuple[float, str] | None:
-        said = max([(self._factors[gram], gram) for gram in letter if gram in self._factors], default=None)
+        said: tuple[float, str] | None = None
+        for gram in letter:
+            factor = self._factors.get(gram)
+            if factor is not None and (said is None or (factor, gram) > said):
+                said = factor, gram
         self[letter] = said
         return said
 
@@ -127,7 +131,10 @@ class Matcher:
         return self._of_unit[unit]
 
     def _fit(self, entry: Entry, heard: _Heard, akin: bool) -> Fit | None:
-        score, reasons = self._covered(entry, heard)
+        covered = self._covered(entry, heard, LISTED - _LABEL * len(entry.restrictions))
+        if covered is None:
+            return None
+        score, reasons = covered
         for restriction in entry.restrictions:
             change, reason = _restricted(restriction, heard.nearest(restriction), entry.known)
             if change is None:
@@ -136,8 +143,11 @@ class Matcher:
             reasons += (reason,) if reason else ()
         return Fit(entry.indicator, max(0, min(100, score - (0 if akin else 4))), akin, reasons)
 
-    def _covered(self, entry: Entry, heard: _Heard) -> tuple[int, tuple[str, ...]]:
-        """How much of the best phrase the context says, 0 to 100: the share said, and how telling what is said is."""
+    def _covered(self, entry: Entry, heard: _Heard, least: int) -> tuple[int, tuple[str, ...]] | None:
+        """How much of the best phrase the context says, 0 to 100: the share said, and how telling what is said is.
+
+        None where it is less than `least`, so that no label that is said can make up for it.
+        """
         near, best, phrase = heard.letters, 0.0, None
         for one in self._vocabulary.weighed[entry.indicator.id]:
             got = 0.0
@@ -147,10 +157,14 @@ class Matcher:
             score = 78 * got / one.total + 22 * min(1.0, got / _FULL)
             if score > best:
                 best, phrase = score, one
-        words = {said[1] for letter, _ in phrase.letters if (said := near[letter])} if phrase else frozenset[str]()
+        if round(best) < least:
+            return None
         unexplained = self._vocabulary.weight(heard.counted - entry.known)
-        elsewhere = _elsewhere(entry, heard, words)
-        return round(best - min(30.0, 2 * unexplained)) - elsewhere, ("、".join(sorted(words)),) if words else ()
+        score = round(best - min(30.0, 2 * unexplained))
+        if score < least:
+            return None
+        words = {said[1] for letter, _ in phrase.letters if (said := near[letter])} if phrase else frozenset[str]()
+        return score - _elsewhere(entry, heard, words), ("、".join(sorted(words)),) if words else ()
 
 
 def _elsewhere(entry: Entry, heard: _Heard, words: Set[str]) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from youju.engine.base.problems import Kind, Place
 from youju.engine.check.model import Contradiction, Spot
@@ -27,7 +28,7 @@ class Line:
     planned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence of a line at [start, end) with its numerals."""
 
@@ -41,7 +42,7 @@ class Sentence:
         """Its text."""
         return self.line.text[self.start : self.end]
 
-    @property
+    @cached_property
     def quantities(self) -> tuple[Found, ...]:
         """Its numerals that say how many."""
         return tuple(f for f in self.found if f.cls in QUANTITIES and isinstance(f.value, Decimal))
@@ -57,9 +58,8 @@ class Sentence:
 
 def sentences(line: Line) -> Iterator[Sentence]:
     """The sentences of a line; a point inside a numeral ends none."""
-    inside = [range(f.start, f.end) for f in line.found]
     start = 0
-    ends = [m.end() for m in _END.finditer(line.text) if not any(m.start() in span for span in inside)]
+    ends = [m.end() for m in _END.finditer(line.text) if not any(f.start <= m.start() < f.end for f in line.found)]
     for end in [*ends, len(line.text)]:
         if line.text[start:end].strip():
             yield Sentence(line, start, end, tuple(f for f in line.found if start <= f.start < end))
