@@ -69,6 +69,13 @@ def test_a_new_unit_takes_the_place_of_two(office):
     assert office.tree().on(AFTER).subtree(done.units[0]) == {EAST_GATE, WILLOW_RIVER, done.units[0]}
 
 
+def test_roles_pass_to_the_one_new_unit_and_come_back_with_it(office):
+    done, _ = found_of(office, WHO, (EAST_GATE, WILLOW_RIVER), [NORTH], DAY)
+    assert [(g.role, g.unit) for g in actor_for("aqiang").grants] == [("clerk", done.units[0])]
+    assert undo(office, WHO, done.seq)[1] == ()
+    assert [(g.role, g.unit) for g in actor_for("aqiang").grants] == [("clerk", WILLOW_RIVER)]
+
+
 def test_a_split_leaves_the_records_under_the_last_parent(office):
     found_of(office, WHO, (WILLOW_RIVER,), [NORTH, SOUTH], DAY)
     assert set(below(office, AFTER)) == {"东关街道", "柳河镇", "柳河北镇", "柳河南镇"}

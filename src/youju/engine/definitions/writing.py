@@ -118,10 +118,15 @@ def _graft(held: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> No
             continue
         elif isinstance(held[key], AoT) and isinstance(value, Sequence):
             _graft_list(held[key], before[key], value)
-        elif isinstance(held[key], Table | InlineTable) and isinstance(value, Mapping):
+        elif isinstance(value, Mapping) and _in_place(held[key], before[key], value):
             _graft(held[key], before[key], value)
         else:
             held[key] = _with_headers(key, value) if _has_headers(key, value) else _inline(value)
+
+
+def _in_place(held: Any, before: Any, after: Mapping[str, Any]) -> bool:
+    """Whether a table is changed key by key: one on a single line only where its keys stay, for it keeps its spaces."""
+    return isinstance(held, Table) or (isinstance(held, InlineTable) and [*before] == [*after])
 
 
 def _add(held: Any, key: str, value: Any) -> None:

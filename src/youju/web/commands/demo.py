@@ -172,11 +172,14 @@ class _Filling:
         first, second = (self.units[towns[i].local_id] for i in (0, 1))
         grants += [(cast["xiaowang"].actor_id, "clerk", first), (cast["aqiang"].actor_id, "clerk", second)]
         grants += [(cast["laoli"].actor_id, "office_reviewer", root), (cast["shenji"].actor_id, "auditor", root)]
+        grants += [(cast["laoli"].actor_id, "admin", 0)]  # a small office: who reviews keeps the settings too
         self.actors[towns[0].local_id] = Actor(cast["xiaowang"].actor_id, "小王", (), first)
         self.actors[towns[1].local_id] = Actor(cast["aqiang"].actor_id, "阿强", (), second)
         self.reviewer = Actor(cast["laoli"].actor_id, "老李", (Grant("office_reviewer"), Grant("approver")), root)
         desk = self._desk("roles")
-        rows = [Normalised({"user": u, "role": r, "scope": s}, "2024-01-01") for u, r, s in grants]
+        rows = [Normalised({"user": u, "role": r}, "2024-01-01") for u, r, _ in grants]
+        for row, (_, _, over) in zip(rows, grants, strict=True):
+            row.data |= {"scope": over} if over else {}
         entries = [desk.new(row, 0, desk.standing("2024-01-01", accept=False)[0], on_behalf_of=0) for row in rows]
         self._append(entries, [when] * len(entries))
 

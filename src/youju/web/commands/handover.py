@@ -15,7 +15,8 @@ from youju.web.commands.office import Office
 from youju.web.commands.problems import DAY_NEEDED, NO_RECORD, NO_SUCH_USER, NOTHING_HELD, SAME_PERSON
 from youju.web.commands.roles import ADMIN, Role, ended, granted, known_users, roles
 from youju.web.commands.together import Plan, group_of, take_back
-from youju.web.store import read
+from youju.web.store import drafts, read
+from youju.web.store.drafts import Kept
 from youju.web.store.holding import standing_in
 
 REGISTER = "handovers"
@@ -34,10 +35,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What is one person's: roles held, and records entered by them that came back and wait for mending."""
+    """What is one person's: roles held, records of theirs that came back and wait for mending, drafts."""
 
     roles: tuple[Role, ...]
     returned: tuple[Revision, ...]
+    drafts: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,10 @@ def open_of(office: Office, user: str, on: str = "") -> Open:
     """What a person holds on a day (today) or later, and what of theirs waits."""
     day = on or office.today.isoformat()
     held = tuple(role for role in roles(office) if role.user == user and (not role.until or day < role.until))
-    waiting = read.last(standing_in(RETURNED))
-    mine = [r for r in waiting.values() if _author(r.record) in _acted_for(user, day)]
-    return Open(held, tuple(sorted(mine, key=lambda r: r.record)))
+    waiting, users = read.last(standing_in(RETURNED)), acts_for(user, day)
+    mine = [r for r in waiting.values() if _author(r.record) in users]
+    kept = tuple(kept for one in sorted(users) for kept in drafts.of(one))
+    return Open(held, tuple(sorted(mine, key=lambda r: r.record)), kept)
 
 
 def hand_over(office: Office, acting: Acting, order: Order) -> tuple[int, tuple[Problem, ...]]:
@@ -75,9 +78,9 @@ def hand_over(office: Office, acting: Acting, order: Order) -> tuple[int, tuple[
     if errors(plan.problems):
         return 0, tuple(plan.problems)
     found = open_of(office, order.from_user, on)
-    if not found.roles and not found.returned:
+    if not (found.roles or found.returned or found.drafts):
         return 0, (NOTHING_HELD.at(),)
-    counts = {"roles": len(found.roles), "returned": len(found.returned)}
+    counts = {"roles": len(found.roles), "returned": len(found.returned), "drafts": len(found.drafts)}
     plan.entries.append(
         desk.new(Normalised({**row.data, **counts}, desk.on, date=on), 0, desk.standing(on, accept=False)[0])
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from youju.web.accounts.actors import SYSTEM
 from youju.web.accounts.models import Account
@@ -15,6 +16,26 @@ def cast() -> tuple[Account, ...]:
     """The accounts of the demonstration's people, in the order of `CAST`."""
     found = {account.login: account for account in Account.objects.filter(login__in=CAST, is_active=True)}
     return tuple(found[login] for login in CAST if login in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with an account in use."""
+
+    number: int
+    name: str
+    login: str
+
+    @property
+    def user(self) -> str:
+        """How the log names this person."""
+        return f"u{self.number}"
+
+
+def people() -> tuple[Person, ...]:
+    """Everybody with an account in use, by name."""
+    found = Account.objects.filter(is_active=True).order_by("name", "pk")
+    return tuple(Person(account.pk, account.name, account.login) for account in found)
 
 
 def names_of(actors: Iterable[str]) -> dict[str, str]:

@@ -9,10 +9,13 @@ from typing import Any
 
 from youju.engine.base.problems import Problem, Refused, errors
 from youju.engine.ledger import Revision
+from youju.engine.ledger.loops import VOID
 from youju.web.accounts.actors import REGISTER as ROLES
 from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk, who
+from youju.web.commands.history import ACTIONS
 from youju.web.commands.office import Office
+from youju.web.commands.people import names_of
 from youju.web.commands.problems import (
     DAY_NEEDED,
     NO_RECORD,
@@ -22,9 +25,11 @@ from youju.web.commands.problems import (
     UNIT_IN_USE,
 )
 from youju.web.commands.roles import Role, ended, granted, roles
+from youju.web.commands.showing import Shown
 from youju.web.commands.together import Plan, group_of, take_back
 from youju.web.store import read
 from youju.web.store.holding import count_of_units
+from youju.web.store.log import writing
 from youju.web.store.tree import REGISTER
 
 _ADMIN = frozenset({"admin", "office_reviewer"})
@@ -107,7 +112,13 @@ def found_of(
             plan.problems += row.problems
             if not errors(row.problems):
                 plan.entries.append(desk.new(row, 0, desk.standing(desk.on, accept=False)[0]))
-    return _answer(office, plan)
+    with writing():
+        done = _answer(office, plan)
+        if len(done[0].units) == 1:
+            passing = Plan()
+            _pass_roles(office, desk, passing, dict.fromkeys(gone, done[0].units[0]), on)
+            passing.write(office, done[0].seq)
+    return done
 
 
 def undo(office: Office, acting: Acting, seq: int) -> Answer:
@@ -183,3 +194,54 @@ def _pass_roles(office: Office, desk: Desk, plan: Plan, heirs: Mapping[int, int]
         made = granted(work, wanted)[0] if wanted.what not in there else None
         if made:
             plan.entries.append(made)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChange:
+    """One change of units with what it caused: `lines` are (unit, what); `undoable`: nothing of it changed since."""
+
+    seq: int
+    at: str
+    by: str
+    lines: tuple[tuple[str, str], ...]
+    undoable: bool
+
+
+def unit_changes(office: Office, language: str = "zh", unit: int = 0, limit: int = 20) -> list[UnitChange]:
+    """The last changes of units, of one or of all, the latest first."""
+    revisions = list(read.revisions_of(REGISTER))
+    roles_too = [r for r in read.revisions_of(ROLES) if r.entry.cause]
+    last = {r.record: r.seq for r in (*revisions, *read.revisions_of(ROLES))}
+    before: dict[int, Revision] = {}
+    groups: dict[int, list[tuple[Revision, Revision | None]]] = {}
+    for revision in revisions:
+        groups.setdefault(revision.entry.cause or revision.seq, []).append((revision, before.get(revision.record)))
+        before[revision.record] = revision
+    wanted = [s for s, pairs in groups.items() if not unit or any(r.record == unit for r, _ in pairs)][-limit:]
+    shown = Shown(office, language)
+    names = names_of(groups[seq][0][0].entry.actor for seq in wanted)
+    return [
+        UnitChange(
+            seq,
+            groups[seq][0][0].recorded_at,
+            names[groups[seq][0][0].entry.actor],
+            tuple((_called(r), _what(shown, r, was)) for r, was in groups[seq]),
+            all(last[r.record] == r.seq for r in (*(r for r, _ in groups[seq]), *_caused(roles_too, seq))),
+        )
+        for seq in reversed(wanted)
+    ]
+
+
+def _caused(revisions: Sequence[Revision], seq: int) -> list[Revision]:
+    return [r for r in revisions if r.entry.cause == seq]
+
+
+def _called(revision: Revision) -> str:
+    return str(revision.entry.data.get("short") or revision.entry.data.get("name") or revision.record)
+
+
+def _what(shown: Shown, revision: Revision, before: Revision | None) -> str:
+    if before is None or revision.entry.stage == VOID:
+        return ACTIONS["add" if before is None else VOID].in_(shown.language)
+    changes = shown.changes(before.entry.data, revision)
+    return "；".join(f"{f.title.in_(shown.language)}：{old or '—'} → {new or '—'}" for f, old, new in changes)

@@ -40,21 +40,22 @@ class Plan:
         self.entries.append(entry)
         self.expected[before.record] = before.seq
 
-    def write(self, office: Office) -> tuple[Written, tuple[Problem, ...]]:
-        """Write it; nothing where an error stands against it."""
+    def write(self, office: Office, cause: int = 0) -> tuple[Written, tuple[Problem, ...]]:
+        """Write it; nothing where an error stands against it. With a `cause` it belongs to what was written before."""
         if errors(self.problems) or not self.entries:
             return Written(), tuple(self.problems)
         try:
             with writing():
-                return self._written(office), tuple(self.problems)
+                return self._written(office, cause), tuple(self.problems)
         except Refused as refusal:
             return Written(), (*self.problems, *refusal.problems)
 
-    def _written(self, office: Office) -> Written:
+    def _written(self, office: Office, cause: int) -> Written:
         """`Refused` takes all of it back."""
-        first, rest = self.entries[0], self.entries[1:]
+        first, rest = self.entries[0].changed(cause=cause), self.entries[1:]
         begun = append([first], office.now(), _of(self.expected, [first]))
-        followed = append([e.changed(cause=begun.last_seq) for e in rest], office.now(), _of(self.expected, rest))
+        after = cause or begun.last_seq
+        followed = append([e.changed(cause=after) for e in rest], office.now(), _of(self.expected, rest))
         if begun.refused or followed.refused:
             raise Refused((*begun.problems, *followed.problems))
         return Written(begun.last_seq, (*begun.records, *followed.records))

@@ -143,3 +143,11 @@ def _asked(sql: str, *parameters: str | int) -> tuple[int, bytes] | None:
 def limit(as_of: int | None) -> int:
     """The greatest seq to read; beyond every seq for None."""
     return 2**62 if as_of is None else as_of
+
+
+def before(seq: int, most: int) -> list[Revision]:
+    """The last revisions below a seq, the latest first."""
+    sql = "SELECT body FROM revision WHERE seq < %s ORDER BY seq DESC LIMIT %s"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [seq, most])
+        return [decode(row[0]) for row in cursor.fetchall()]
