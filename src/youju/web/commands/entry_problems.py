@@ -92,3 +92,8 @@ EVIDENCE_MISSING = Kind(
     Label("请补传；传好前不影响保存。", "Attach it; saving does not wait for it."),
     "question",
 )
+NO_SUCH_RECORD = Kind(
+    "ENT017",
+    Label("没有第 {record} 号记录，或您看不到它。", "There is no record {record}, or you may not see it."),
+    Label("请从台账中打开。", "Open it from its register."),
+)

@@ -102,13 +102,21 @@ def evidence_of(office: Office, record: int) -> list[Attached]:
     return evidence_of_each(office, (record,)).get(record, [])
 
 
-def evidence_of_each(office: Office, records: Iterable[int]) -> dict[int, list[Attached]]:
+def detached_from(office: Office, record: int) -> list[Attached]:
+    """What was taken off a record, and may be attached again."""
+    return evidence_of_each(office, (record,), detached=True).get(record, [])
+
+
+def evidence_of_each(office: Office, records: Iterable[int], detached: bool = False) -> dict[int, list[Attached]]:
     """The same for many records at once; those without any are absent."""
     wanted = tuple(records)
     if not wanted:
         return {}
     shop, (sheet,) = sheets(office, [REGISTER])
-    tests = [Predicate(sheet.columns["stage"], "ne", ("void",)), Predicate(sheet.columns["f_target"], "in", wanted)]
+    tests = [
+        Predicate(sheet.columns["stage"], "eq" if detached else "ne", ("void",)),
+        Predicate(sheet.columns["f_target"], "in", wanted),
+    ]
     rows = shop.rows(f"SELECT record FROM {sheet.table} WHERE {conditions(sheet, tests)} ORDER BY record")
     found: dict[int, list[Attached]] = {}
     for number, revision in sorted(read.last([int(row[0]) for row in rows]).items()):

@@ -2,9 +2,26 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from youju.web.entry import views_form, views_offline
+from youju.web.entry import views_form, views_offline, views_records, views_registers, views_search
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("registers", views_registers.register_list, name="register-list"),
+    path("registers/<str:register>", views_registers.register_table, name="register-table"),
+    path("registers/<str:register>/export", views_registers.register_export, name="register-export"),
+    path("registers/<str:register>/views", views_registers.view_save, name="register-view-save"),
+    path("registers/<str:register>/views/drop", views_registers.view_drop, name="register-view-drop"),
+    path("records/<int:record>", views_records.record_page, name="record-page"),
+    path("records/<int:record>/put-back", views_records.record_put_back, name="record-put-back"),
+    path("records/<int:record>/withdraw", views_records.record_withdraw, name="record-withdraw"),
+    path("records/<int:record>/restore", views_records.record_restore, name="record-restore"),
+    path("records/<int:record>/void", views_records.record_void, name="record-void"),
+    path("records/<int:record>/step", views_records.record_step, name="record-step"),
+    path("records/<int:record>/evidence", views_records.evidence_attach, name="record-attach"),
+    path("evidence/<int:number>", views_records.evidence_file, name="evidence-file"),
+    path("evidence/<int:number>/small", views_records.evidence_small, name="evidence-small"),
+    path("evidence/<int:number>/detach", views_records.evidence_detach, name="evidence-detach"),
+    path("evidence/<int:number>/again", views_records.evidence_again, name="evidence-again"),
+    path("search", views_search.search_page, name="search"),
     path("registers/<str:register>/new", views_form.new_record, name="record-new"),
     path("records/<int:record>/edit", views_form.edit_record, name="record-edit"),
     path("records/<int:record>/merge", views_form.merge_record, name="record-merge"),
