@@ -26,6 +26,11 @@ def test_a_heap_of_round_numbers_among_units_that_count_is_asked_about(asked):
     assert question.problem.sentence() == said
 
 
+def test_a_few_round_numbers_are_no_heap(asked):
+    assert about_years(asked(*year(2025, ROUND[:11]), *year(2025, COUNTED, WILLOW_RIVER))) == []
+    assert about_years(asked(*year(2025, ROUND), *year(2025, COUNTED[:11], WILLOW_RIVER))) == []
+
+
 def test_where_all_round_nobody_is_asked(asked):
     assert about_years(asked(*year(2025, ROUND), *year(2025, ROUND, WILLOW_RIVER))) == []
 

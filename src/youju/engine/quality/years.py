@@ -11,6 +11,7 @@ from youju.engine.base.problems import Kind
 from youju.engine.definitions.model import Field, Register
 from youju.engine.ledger.scale import places_of
 from youju.engine.quality.model import Question, Seen, named, shown, whole
+from youju.engine.quality.norms import ENOUGH
 from youju.engine.quality.problems import AS_LAST_YEAR, EACH_AS_LAST_YEAR, HEAP, JUMP
 from youju.engine.quality.titles import core
 
@@ -107,8 +108,9 @@ class UnitYears:
 
 def _heaped(count: int, round_: int, others: int, others_round: int) -> bool:
     """Nine in ten round, and three standard deviations more than the others' share would give. Whole numbers only."""
-    if others == 0 or round_ * 10 < count * 9:
+    if min(count, others) < ENOUGH or round_ * 10 < count * 9:
         return False
+    others, others_round = others + 2, others_round + 1  # a share of none or all would leave no room for chance
     beyond = round_ * others - count * others_round
     return beyond > 0 and beyond * beyond >= 9 * count * others_round * (others - others_round)
 

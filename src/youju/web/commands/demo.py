@@ -21,8 +21,10 @@ from youju.engine.ledger.model import Normalised
 from youju.engine.sample import Sample, Step, Taken, UnitRow
 from youju.web.accounts.actors import Actor, Grant
 from youju.web.accounts.models import Account
+from youju.web.commands.asking import ask
 from youju.web.commands.definitions import office_texts, sync_definitions
 from youju.web.commands.desk import Desk
+from youju.web.commands.holidays import keep, table_of
 from youju.web.commands.office import Office
 from youju.web.commands.people import CAST
 from youju.web.commands.problems import NOT_THERE
@@ -30,6 +32,7 @@ from youju.web.store.log import append
 
 WINDOW = timedelta(days=3)
 
+_NOTICE = "国务院办公厅关于部分节假日安排的通知"
 Progress = Callable[[int, int], None]
 
 
@@ -119,6 +122,9 @@ class _Filling:
         for login, name in CAST.items():
             Account.objects.create_user(login, name)
         self._accounts(before)
+        for year in range(before.year, int(self.sample.today[:4]) + 1):
+            days, problems = table_of(year)
+            self.done.problems += (*problems, *keep(_at(self.office, before), "cli:demo", days, _NOTICE)[1])
         changes = sorted((c.until, c) for c in self.sample.earlier)
         steps = self.sample.steps
         for number, window in enumerate(_windows(steps)):
@@ -130,6 +136,7 @@ class _Filling:
             if number % 5 == 0:
                 self.progress(self.done.revisions, len(steps) * 2)
         self._take(self.sample.today + "T23")
+        self.done.problems += ask(self.office, self.reviewer)[1]
         return self.done
 
     def _units(self, when: datetime) -> None:

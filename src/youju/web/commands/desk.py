@@ -38,6 +38,8 @@ from youju.web.store.tree import Units, known_units
 from youju.web.store.workdays import calendar
 
 ACCEPTED = "accepted"
+OWN_COMMANDS = frozenset({"questions"})
+"""Registers that are written by their own commands only: what was asked is not edited like a record of the unit."""
 _REVIEWING = frozenset({"reviewer", "office_reviewer"})
 _ENTERING = frozenset({"clerk", "reviewer", "office_reviewer", "admin"})
 
@@ -113,7 +115,9 @@ class Desk:
         return self.office.today.isoformat()
 
     def roles(self, unit: int) -> frozenset[str]:
-        """The actor's roles over a unit for this register."""
+        """The actor's roles over a unit for this register; nobody has one where only its own commands write."""
+        if self.register.id in OWN_COMMANDS:
+            return frozenset()
         return roles_over(self.actor, self.units.path(unit, self.on), self.register.group)
 
     def refuse_unless(self, unit: int, wanted: frozenset[str] = _ENTERING, verb: str = "填报") -> Problem | None:

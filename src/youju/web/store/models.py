@@ -73,12 +73,13 @@ class Record(models.Model):
     client_id = models.CharField(max_length=64, null=True, unique=True)
 
     class Meta:
-        """Names that the figures' SQL reads; two indexes besides the keys are all that lists and the queue need."""
+        """Names that the figures' SQL reads; three indexes besides the keys are all that lists, the queue and neighbours need."""
 
         db_table = "record"
         constraints = (models.UniqueConstraint(fields=("register", "key"), name="record_natural_key"),)
         indexes = (
             models.Index(fields=("register", "unit", "stage"), name="record_register_unit"),
+            models.Index(fields=("register", "date"), name="record_register_date"),
             # What waits for somebody is a small part of what is accepted: the queue reads only that.
             models.Index(fields=("stage", "register", "id"), name="record_open", condition=OPEN),
         )
