@@ -7,8 +7,9 @@ import argparse
 from youju.cli.output import say, text
 from youju.cli.site import office_of, site_option
 from youju.engine.base.labels import Label
+from youju.web.commands import certificates
 from youju.web.commands.office import Office
-from youju.web.site.serving import LOOPBACK, Listening, serve
+from youju.web.site.serving import LOOPBACK, Listening, host_names, serve
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -36,7 +37,8 @@ def port(written: str) -> int:
 
 _STOPS = Label("{address} （按 Ctrl+C 停止）", "{address} (Ctrl+C stops)")
 _INSTALL = Label(
-    "各台设备先装一次证书：{address}certificate", "Install the certificate once on each device: {address}certificate"
+    "各台设备先装一次证书：{address}certificate\n核对指纹：{fingerprint}",
+    "Install the certificate once on each device: {address}certificate\nFingerprint to compare: {fingerprint}",
 )
 _PLAIN = Label(
     "办公网上没有加密；加 --tls 用 https。", "The office network is served without encryption; add --tls for https."
@@ -47,7 +49,9 @@ def serve_until_stopped(office: Office, where: Listening) -> None:
     """Say the address and serve there."""
     say(_STOPS, address=where.address)
     if where.tls:
-        say(_INSTALL, address=where.address)
+        certificates.ensure(office.site, host_names(where.host), certificates.now())
+        held = certificates.authority(office.site)
+        say(_INSTALL, address=where.address, fingerprint=held.fingerprint if held else "")
     elif where.host != LOOPBACK:
         say(_PLAIN)
     serve(office.site, where)

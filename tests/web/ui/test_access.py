@@ -34,4 +34,4 @@ def test_a_rule_has_to_name_somebody():
 
 
 def test_views_of_libraries_have_rules_of_ours():
-    assert rule_of(set_language) == Rule(anonymous=True)
+    assert rule_of(set_language) == Rule(anonymous=True, unsettled=True)

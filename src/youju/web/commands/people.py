@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from youju.web.accounts.actors import SYSTEM
+from youju.engine.ledger import Entry
+from youju.web.accounts.actors import REGISTER as ROLES
+from youju.web.accounts.actors import SYSTEM, Actor
 from youju.web.accounts.models import Account
+from youju.web.commands.office import Office
+from youju.web.commands.showing import Shown
 
 CAST = {"xiaowang": "小王", "laoli": "老李", "aqiang": "阿强", "shenji": "审计"}
 """Login and name of the four people that every demonstration has."""
@@ -45,3 +49,25 @@ def names_of(actors: Iterable[str]) -> dict[str, str]:
     known = {f"u{pk}": name for pk, name in Account.objects.filter(pk__in=numbers).values_list("pk", "name")}
     others = {actor: actor.removeprefix("cli:") for actor in wanted}
     return others | {SYSTEM.id: SYSTEM.name} | known
+
+
+def roles_told(office: Office, actor: Actor, language: str = "zh") -> tuple[str, ...]:
+    """What somebody may do, a line for each role: its title, over which unit, in which group of registers."""
+    pack, shown = office.pack(), Shown(office, language)
+    titles = pack.registers[ROLES].fields["role"]
+    lines = []
+    for grant in actor.grants:
+        choice = titles.choice(grant.role)
+        title = choice.title.in_(language) if choice else grant.role
+        group = pack.groups.get(grant.group)
+        lines.append(" · ".join((title, shown.unit(grant.unit), *([group.title.in_(language)] if group else []))))
+    return tuple(lines)
+
+
+def byline(entry: Entry, names: Mapping[str, str], shown: Shown) -> str:
+    """Who did it, and for which unit where it is not their own: both names stay. `names` is of `names_of`."""
+    name = names.get(entry.actor, entry.actor)
+    if not entry.on_behalf_of:
+        return name
+    unit = shown.unit(entry.on_behalf_of, entry.date)
+    return f"{name}（代 {unit}）" if shown.language == "zh" else f"{name} (for {unit})"

@@ -9,6 +9,7 @@ import os
 import secrets
 from pathlib import Path
 
+from youju.web.accounts.endpoints import provider_settings
 from youju.web.store.folder import Site, database_settings, read_site
 
 _FOLDER = os.environ.get("YOUJU_SITE", "")
@@ -89,7 +90,10 @@ LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 
 LANGUAGE_COOKIE_NAME = "youju_language"
 LOGIN_URL = "/signin"
+LOGIN_REDIRECT_URL = "/"
 
+SESSION_COOKIE_AGE = YOUJU_SITE.signing_in.session_hours * 3600 if YOUJU_SITE else 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+globals().update(provider_settings(YOUJU_SITE.oidc if YOUJU_SITE else None))

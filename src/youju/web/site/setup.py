@@ -15,6 +15,7 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.loader import MigrationLoader
 
 from youju.engine.base.problems import Refused
+from youju.web.accounts.endpoints import provider_settings
 from youju.web.store import guards
 from youju.web.store.folder import (
     FOLDERS,
@@ -106,6 +107,9 @@ def _point_at(site: Site) -> None:
     settings.SECRET_KEY = keys.django.hex()
     settings.TIME_ZONE = site.zone
     settings.LANGUAGE_CODE = "en" if site.language == "en" else "zh-hans"
+    settings.SESSION_COOKIE_AGE = site.signing_in.session_hours * 3600
+    for name, value in provider_settings(site.oidc).items():
+        setattr(settings, name, value)
     _use_database(database)
     if not apps.ready:
         django.setup()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import tomlkit
 
 from youju.engine.base.problems import NOWHERE, Place, Problem, Refused
 from youju.web.store.problems import BAD_SETTING, BAD_SITE, NO_SITE
+from youju.web.store.signing import Oidc, SigningIn, read_oidc, read_signing_in, sections
 
 SETTINGS_FILE = "youju.toml"
 SHIPPED_PACKS = Path(__file__).resolve().parents[2] / "packs"
@@ -41,6 +42,8 @@ class Site:
     language: str = "zh"
     demo: bool = False
     database_url: str = ""
+    signing_in: SigningIn = field(default_factory=SigningIn)
+    oidc: Oidc | None = None
 
     @property
     def pack_folder(self) -> Path:
@@ -67,11 +70,13 @@ def read_site(folder: Path) -> Site:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(BAD_SITE.at(Place(file=str(file)), why=error)) from None
     section, database = table.get("site", {}), table.get("database", {})
-    problems = [*_missing(section), *_ill_typed(section), *_ill_formed(section, database)]
+    signing_in, more = read_signing_in(table)
+    oidc, others = read_oidc(table)
+    problems = [*_missing(section), *_ill_typed(section), *_ill_formed(section, database), *more, *others]
     if problems:
         raise Refused(problems)
     known = {name: section[name] for name in _TYPES if name in section}
-    return Site(folder.resolve(), **known, database_url=database.get("url", ""))
+    return Site(folder.resolve(), **known, database_url=database.get("url", ""), signing_in=signing_in, oidc=oidc)
 
 
 def refuse_ill_formed(site: Site) -> None:
@@ -88,6 +93,8 @@ def site_text(site: Site) -> str:
     lines = ["[site]", *(f"{name} = {_toml(value)}" for name, value in shown.items())]
     if site.database_url:
         lines += ["", "[database]", f"url = {_toml(site.database_url)}"]
+    for title, values in sections(site.signing_in, site.oidc):
+        lines += ["", f"[{title}]", *(f"{name} = {_toml(value)}" for name, value in values.items())]
     return "\n".join(lines) + "\n"
 
 
@@ -174,6 +181,10 @@ def _toml(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
     text = str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{text}"'
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 
+from youju.web.accounts import second
 from youju.web.accounts.actors import Actor, actor_of
 from youju.web.accounts.models import Account
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 ANYONE = "anyone"
 SIGNED_IN = "signed-in"
 NOBODY = Actor("", "")
+VERIFIED, SINGLE_SIGN_ON = "verified", "single-sign-on"
+"""What a session says of how it began: with a second factor; at a provider, who asks for its own."""
 SIGN_IN = "/signin"
 View = Callable[..., HttpResponseBase]
 
@@ -36,10 +40,14 @@ class PageRequest(HttpRequest):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Who may open a view: anybody, whoever has signed in, or the holders of one of `roles`."""
+    """Who may open a view: anybody, whoever has signed in, or the holders of one of `roles`.
+
+    `unsettled`: also who still has to change a first password or to set up a second factor.
+    """
 
     anonymous: bool = False
     roles: frozenset[str] = frozenset()
+    unsettled: bool = False
 
     def admits(self, actor: Actor) -> bool:
         """Whether this actor may open it; NOBODY is a visitor who has not signed in."""
@@ -49,19 +57,18 @@ class Rule:
 
 
 FOREIGN: dict[str, Rule] = {
-    "django.views.i18n": Rule(anonymous=True),
-    "django.contrib.staticfiles": Rule(anonymous=True),
-    "mozilla_django_oidc": Rule(anonymous=True),  # it is how one signs in
+    "django.views.i18n": Rule(anonymous=True, unsettled=True),
+    "django.contrib.staticfiles": Rule(anonymous=True, unsettled=True),
     "ninja": Rule(anonymous=True),  # each operation of the API asks for a token or a session itself
 }
 """Rules of views that libraries bring, by the beginning of their module."""
 
 
-def allow(*who: str) -> Callable[[View], View]:
-    """Say who may open a view: `ANYONE`, `SIGNED_IN`, or the roles that may."""
+def allow(*who: str, unsettled: bool = False) -> Callable[[View], View]:
+    """Say who may open a view: `ANYONE`, `SIGNED_IN`, or the roles that may; `unsettled` as in `Rule`."""
     if not who:
         raise ValueError("name who may open the page")
-    rule = Rule(ANYONE in who, frozenset(who) - {ANYONE, SIGNED_IN})
+    rule = Rule(ANYONE in who, frozenset(who) - {ANYONE, SIGNED_IN}, unsettled)
 
     def ruled(view: View) -> View:
         view.rule = rule  # type: ignore[attr-defined]  # functions carry attributes; wrappers copy them
@@ -95,6 +102,9 @@ class AccessMiddleware:
         rule = rule_of(view)
         if rule is None:
             raise PermissionDenied("a view without a rule")
+        first = "" if rule.unsettled else unsettled(request)
+        if first:
+            return _led(request, first)
         if rule.admits(request.actor):
             return None
         if request.actor is NOBODY:
@@ -109,10 +119,27 @@ def _actor(request: HttpRequest) -> Actor:
     return actor_of(user)
 
 
+def unsettled(request: HttpRequest) -> str:
+    """Where a person has to go before anything else: a first password to change, a second factor to set up; else ""."""
+    user, site = request.user, settings.YOUJU_SITE
+    if not isinstance(user, Account) or not user.is_active or request.session.get(SINGLE_SIGN_ON):
+        return ""
+    if user.must_change:
+        return "/account/password"
+    needed = frozenset(site.signing_in.second_factor) if site else frozenset()
+    if not needed or request.session.get(VERIFIED) or not needed & actor_of(user).roles:
+        return ""
+    return SIGN_IN if second.is_on(user) else "/account/second"
+
+
 def _to_sign_in(request: PageRequest) -> HttpResponse:
+    back = request.get_full_path() if request.method == "GET" else "/"
+    return _led(request, SIGN_IN if request.htmx else f"{SIGN_IN}?{urlencode({'next': back})}")
+
+
+def _led(request: PageRequest, address: str) -> HttpResponse:
     if request.htmx:
         answer = HttpResponse(status=204)
-        answer["HX-Redirect"] = SIGN_IN
+        answer["HX-Redirect"] = address
         return answer
-    back = request.get_full_path() if request.method == "GET" else "/"
-    return HttpResponseRedirect(f"{SIGN_IN}?{urlencode({'next': back})}")
+    return HttpResponseRedirect(address)
