@@ -128,10 +128,11 @@ def test_a_reminder_names_who_is_missing_and_how_to_say_nothing(office, journey)
     assert reminder_text(office, found, WILLOW_RIVER).zh == ""
 
 
-def test_a_reminder_of_several_registers_names_them(office, journey):
-    journey.ask("lectures", "outlets", units=(EAST_GATE,))
+def test_a_reminder_names_the_registers_where_some_came(office, journey):
+    journey.ask("lectures", "outlets")
+    held(office, "阿强", WILLOW_RIVER, "宪法", 40)
     found = rates(office, "cli:test", request_of(office, journey.number))
-    assert "还差：东关街道（宣讲场次、媒体）" in reminder_text(office, found).zh
+    assert "还差：东关街道、柳河镇（媒体）。" in reminder_text(office, found).zh
 
 
 @pytest.mark.parametrize(

@@ -114,11 +114,9 @@ def reminder_text(office: Office, found: Rates, unit: int = 0) -> Label:
     late = [line for line in found.lines if line.missing and unit in (0, line.unit)]
     if not late:
         return Label("", "")
-    one = len(found.registers) == 1
-    zh = [line.name if one else f"{line.name}（{'、'.join(titles[r].zh for r in line.missing)}）" for line in late]
-    en = [
-        line.name if one else f"{line.name} ({', '.join(titles[r].in_('en') for r in line.missing)})" for line in late
-    ]
+    every = len(found.registers)
+    zh = [_missing(line, every, [titles[r].zh for r in line.missing], "（{}）", "、") for line in late]
+    en = [_missing(line, every, [titles[r].in_("en") for r in line.missing], " ({})", ", ") for line in late]
     left = (found.last_day - office.today).days
     days = {0: Label("就是今天", "today")}.get(left)
     zh_due, en_due = day_words(found.last_day), day_words(found.last_day, "en")
@@ -128,6 +126,11 @@ def reminder_text(office: Office, found: Rates, unit: int = 0) -> Label:
         f"【{found.title}】{zh_when}。还差：{'、'.join(zh)}。没有这类事项的，请在表里把“本期无”选“是”后发回。",
         f"[{found.title}] {en_when}. Still missing: {', '.join(en)}. Where there is nothing, please say so in the form.",
     )
+
+
+def _missing(line: Line, every: int, titles: list[str], brackets: str, between: str) -> str:
+    """A unit, and what is missing of it unless that is everything."""
+    return line.name if len(titles) == every else line.name + brackets.format(between.join(titles))
 
 
 def day_end(office: Office, day: date) -> datetime:

@@ -83,6 +83,8 @@ STORAGES = {
 }
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # returned forms of all units at once
+
 USE_TZ = True
 TIME_ZONE = YOUJU_SITE.zone if YOUJU_SITE else "Asia/Shanghai"
 LANGUAGE_CODE = "en" if YOUJU_SITE and YOUJU_SITE.language == "en" else "zh-hans"
