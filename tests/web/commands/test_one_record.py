@@ -237,3 +237,9 @@ def test_a_correction_by_another_lets_nobody_accept_their_own_entry(office):
     assert (problems, corrected.seq > own.seq) == ((), True)
     assert step(office, "老李", own.record, "accept")[0].seq == 0
     assert last(own.record).stage == "submitted"
+
+
+def test_what_is_planned_for_a_later_day_can_be_accepted_today(office):
+    saved, _ = enter(office, "小王", "lectures", Given(EAST_GATE, LECTURE | {"held_on": "2026-03-08"}))
+    step(office, "老李", saved.record, "accept")
+    assert last(saved.record).stage == "accepted"

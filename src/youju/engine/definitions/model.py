@@ -200,7 +200,7 @@ class Register:
     `to`). `effective` names the date field by which the attributes of a record change over time (units, outlets): the
     state on day d is the revision with the greatest (effective date, seq) whose effective date is <= d. `label` is
     the field that names a record in lists. `person` marks a person register. `across_units`: the natural key is
-    unique over the office, not per unit.
+    unique over the office, not per unit. `public` are the fields that anybody may read of a record that counts.
     """
 
     id: str
@@ -225,6 +225,7 @@ class Register:
     rules: tuple[Rule, ...] = ()
     ask: Asking = Asking()
     fuzzy: Fuzzy | None = None
+    public: tuple[str, ...] = ()
     version: str = ""
 
     def live_fields(self) -> tuple[Field, ...]:

@@ -58,8 +58,8 @@ PERSONAL = Kind(
     "DEF010",
     Label("{where} 用到个人信息字段“{name}”。", "{where} uses the personal field “{name}”."),
     Label(
-        "个人信息不用来计数、筛选或判重，请改用指向人员台账的引用。",
-        "Personal values are never counted, filtered or keys; use a ref to a person register.",
+        "个人信息不用来计数、筛选、判重或公开，请改用指向人员台账的引用。",
+        "Personal values are never counted, filtered, keys or public; use a ref to a person register.",
     ),
 )
 NO_REASON = Kind(

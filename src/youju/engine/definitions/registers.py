@@ -52,6 +52,7 @@ def build_register(id_: str, table: Table, code_lists: CodeLists) -> Register:
         rules=tuple(rule for rule in rules if rule),
         ask=build_asking(table),
         fuzzy=build_fuzzy(table),
+        public=table.texts("public"),
     )
     if not table.values.get("field"):
         table.report(MISSING, name="[[field]]")
@@ -98,10 +99,12 @@ def check_register(
     for attribute, key in _DATE_KEYS.items():
         _check_field(register, table, getattr(register, attribute), (key,), ("date",))
     _check_field(register, table, register.label, ("label",), ())
-    for name in register.key:
-        field = _check_field(register, table, name, ("key",), ())
-        if field and field.personal:
-            table.report(PERSONAL, "key", name=name)
+    for key, names in (("key", register.key), ("public", register.public)):
+        for name in names:
+            field = _check_field(register, table, name, (key,), ())
+            if field and (field.personal or (key == "public" and field.sensitive)):
+                table.report(PERSONAL, key, name=name)
+        check_repeats(table, key, names)
     for id_, index in positions(table).items():
         if id_ in register.fields and register.fields[id_].register:
             _check_target(register.fields[id_], table, index, registers)
@@ -109,7 +112,6 @@ def check_register(
         _check_measure(register, measure, table)
     check_rules(register, table, registers)
     check_plausible(register, table, positions(table), registers)
-    check_repeats(table, "key", register.key)
     check_headings(table, register, positions(table))
     check_used_fields(table, register)
 

@@ -139,6 +139,7 @@ class Desk:
 
     def standing(self, on: str, accept: bool) -> tuple[Standing, dict[str, Any]]:
         """The standing of a new record, accepted at once where asked and allowed, and what `source` says of it."""
+        on = min(on, self.on)  # what is planned for a later day waits for review today, not from that day on
         begun = start(self.loop, on)
         if not accept or ACCEPTED not in self.loop.stages or begun.stage == ACCEPTED:
             return begun, {}

@@ -1,5 +1,10 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from youju.web.public import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("public/", views.public, name="public"),
+    path("public/calendar.ics", views.feed, name="public-calendar"),
+]
