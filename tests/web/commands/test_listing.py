@@ -173,6 +173,10 @@ def test_whoever_works_for_the_unit_reads_its_personal_values(volunteers):
     assert [cell.text for cell in names(volunteers, "小王")] == ["张三"]
 
 
+def test_of_personal_fields_a_list_shows_only_the_name_unasked(volunteers):
+    assert [f.id for f in listed(volunteers, "小王", Asked("people")).columns] == ["name"]
+
+
 def test_an_auditor_reads_no_personal_value(volunteers):
     assert [(cell.text, cell.sealed) for cell in names(volunteers, "审计")] == [("（个人信息）", True)]
 

@@ -29,6 +29,11 @@ def test_two_characters_or_initials_find_a_record(office, text):
     assert "柳河镇宣讲" in labels(search(office, "审计", text))
 
 
+def test_a_hit_in_another_field_says_where(office):
+    held(office, "小王", EAST_GATE, "消防课", 5, place="柳河广场")
+    assert [(f.label, f.where) for f in search(office, "小王", "lhgc").records] == [("消防课", "地点：柳河广场")]
+
+
 def test_the_latest_record_comes_first(office):
     assert labels(search(office, "审计", "柳河")) == ["柳河镇宣讲", "柳河文化节"]
 

@@ -14,7 +14,7 @@ from youju.engine.tabular import write_table
 from youju.engine.tabular.export import Value
 from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk
-from youju.web.commands.listing import Asked, Lists, View, columns_of, personal
+from youju.web.commands.listing import Asked, Lists, View, columns_of, label_field, personal
 from youju.web.commands.office import Office
 from youju.web.commands.showing import Shown
 from youju.web.store import persons, read
@@ -34,7 +34,8 @@ def export_list(office: Office, acting: Acting, asked: Asked, out: Path, languag
     view = Lists(office, acting).view(replace(asked, after=0, before=0))
     desk = Desk(office, view.lists.actor, view.register)
     opens = bool(desk.roles(0) & PERMITTED)
-    columns = [f for f in columns_of(view.register, asked.columns)[0] if opens or not personal(f)]
+    chosen = {f.id: f for f in (*label_field(view.register), *columns_of(view.register, asked.columns)[0])}.values()
+    columns = [field for field in chosen if opens or not personal(field)]
     heads = [*(head.in_(language) for head in _HEADS), *(_title(field, language) for field in columns)]
     return write_table(out, heads, _rows(view, columns, language), view.register.title.in_(language))
 

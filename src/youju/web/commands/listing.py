@@ -132,9 +132,21 @@ def listed(office: Office, acting: Acting, asked: Asked, language: str = "zh") -
 def columns_of(register: Register, names: Sequence[str]) -> tuple[tuple[Field, ...], tuple[Problem, ...]]:
     """The fields with these ids in the order asked for (none: the first live ones), and those that there are not."""
     if not names:
-        return register.live_fields()[:FIRST_COLUMNS], ()
+        told = {register.date, *(f.id for f in label_field(register))}  # every list shows them
+        return tuple(f for f in register.live_fields() if f.id not in told and _open(f))[:FIRST_COLUMNS], ()
     unknown = tuple(NO_FIELD.at(field=name) for name in names if name not in register.fields)
     return tuple(register.fields[name] for name in names if name in register.fields), unknown
+
+
+def _open(field: Field) -> bool:
+    """Whether a list shows a field unasked: of personal ones only a name, of grown persons."""
+    return not personal(field) or (field.type == "person_name" and not (field.sensitive or field.minor))
+
+
+def label_field(register: Register) -> tuple[Field, ...]:
+    """The field that names a record in lists; nothing where it is personal, for then its number does."""
+    known = register.fields.get(register.label)
+    return () if known is None or personal(known) else (known,)
 
 
 def personal(field: Field) -> bool:

@@ -38,7 +38,7 @@ class FoundUnit:
 
 @dataclass(frozen=True, slots=True)
 class FoundRecord:
-    """A record that a search found."""
+    """A record that a search found; `where` is the field and text that hold the words, where its label does not."""
 
     record: int
     register: Label
@@ -46,6 +46,7 @@ class FoundRecord:
     unit: str
     date: str
     stage: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def search(office: Office, acting: Acting, text: str, language: str = "zh") -> F
         tuple(i for i in pack.indicators.values() if named(words, (i.title.zh, i.title.en, i.id, *i.aliases))),
         _units(lists, words),
         tuple((pack.registers[each.register], each.count) for each in hits),
-        _told(lists, numbers, language),
+        _told(lists, numbers, language, words),
         _told(lists, _persons(lists, text), language),
     )
 
@@ -159,7 +160,7 @@ def _opens(lists: Lists, revision: Revision) -> bool:
     return bool(Desk(lists.office, lists.actor, register).roles(revision.entry.unit) & OPENING)
 
 
-def _told(lists: Lists, numbers: Sequence[int], language: str) -> tuple[FoundRecord, ...]:
+def _told(lists: Lists, numbers: Sequence[int], language: str, words: Sequence[str] = ()) -> tuple[FoundRecord, ...]:
     last = read.last(numbers)
     shown = Shown(lists.office, language)
     shown.prepare(last.values())
@@ -171,7 +172,17 @@ def _told(lists: Lists, numbers: Sequence[int], language: str) -> tuple[FoundRec
             shown.unit(revision.entry.unit, revision.entry.date),
             revision.entry.date,
             shown.stage(revision),
+            _where(shown, revision, words),
         )
         for number in numbers
         if (revision := last.get(number))
     )
+
+
+def _where(shown: Shown, revision: Revision, words: Sequence[str]) -> str:
+    """The first field besides the label that holds the first of the words, with its text; "" where the label does."""
+    if not words or named(words[:1], [shown.label(revision)]):
+        return ""
+    said = ((f, text) for f, text in shown.fields(revision) if not personal(f) and named(words[:1], [text]))
+    field, text = next(said, (None, ""))
+    return f"{field.title.in_(shown.language)}：{text[:60]}" if field else ""

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from youju.web.commands.desk import Desk
 from youju.web.commands.drafts import drafts
 from youju.web.commands.list_export import export_list
-from youju.web.commands.listing import listed
+from youju.web.commands.listing import label_field, listed
 from youju.web.commands.office import current_office
 from youju.web.commands.reading import ENTERING
 from youju.web.commands.searching import registers
@@ -67,6 +67,7 @@ def register_table(request: PageRequest, register: str) -> HttpResponse:
         "views": saved_views(request.actor, register),
         "drafts": drafts(office, request.actor, register),
         "enters": any(desk.roles(g.unit) & ENTERING for g in request.actor.grants),
+        "label_sorts": bool(label_field(known)),
         "personal": any(f.personal for f in known.fields.values()),
     }
     template = "entry/_table.html" if request.htmx and not request.htmx.boosted else "entry/register.html"
