@@ -1,5 +1,7 @@
 """The reviewer's pages without a browser: what they show, and that every act works as a plain form."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -74,3 +76,29 @@ def test_a_clerk_has_no_queue(site, record):
     client = Client()
     client.force_login(Account.objects.get(login="xiaowang"))
     assert client.get("/review").status_code == 403
+
+
+def mended(client, record, people):
+    """The form of a record, as its page gives it, with another audience, corrected and accepted."""
+    page = client.get(f"/records/{record}/edit").content.decode()
+    hidden = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"', page))
+    given = {"title": "宪法宣讲", "held_on": "2025-03-08", "people": people, "do-what": "accept"}
+    return client.post(f"/records/{record}/edit", hidden | given)
+
+
+def test_a_reviewer_corrects_and_accepts_in_the_form_of_the_record(laoli, record):
+    assert mended(laoli, record, "45").headers["Location"] == "/review"
+    assert (stage(record), last([record])[record].entry.data["people"]) == ("accepted", 45)
+
+
+def test_the_form_offers_it_to_nobody_else(site, record):
+    client = Client()
+    client.force_login(Account.objects.get(login="xiaowang"))
+    assert "改正并通过" not in client.get(f"/records/{record}/edit").content.decode()
+
+
+def test_a_clerk_who_sends_it_all_the_same_accepts_nothing(site, record):
+    client = Client()
+    client.force_login(Account.objects.get(login="xiaowang"))
+    mended(client, record, "45")
+    assert stage(record) == "submitted"

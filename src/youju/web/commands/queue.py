@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from youju.engine.definitions import Register
 from youju.engine.ledger import Revision
 from youju.web.accounts.actors import Acting, Actor, Grant
-from youju.web.commands.desk import who
+from youju.web.commands.desk import Desk, who
 from youju.web.commands.office import Office
 from youju.web.commands.people import names_of
 from youju.web.commands.reach import reach
@@ -74,6 +74,19 @@ def waits(office: Office, actor: Actor, numbers: Iterable[int]) -> tuple[Wait, .
             names[held[number]] if held.get(number, actor.id) != actor.id else "",
         )
         for number, revision in sorted(last.items())
+    )
+
+
+def may_take_up(office: Office, acting: Acting, revision: Revision) -> bool:
+    """Whether a record waits for review and this person may accept it: a reviewer of its unit who wrote none of it."""
+    actor, entry = who(acting), revision.entry
+    register = office.register(entry.register)
+    accept = office.pack().loops[register.loop].transitions.get(ACCEPT)
+    if accept is None or entry.stage not in accept.sources:
+        return False
+    desk = Desk(office, actor, register)
+    return bool(desk.roles(entry.unit) & set(accept.roles)) and (
+        office.site.one_person or not desk.wrote(revision.record)
     )
 
 

@@ -23,6 +23,8 @@ from youju.web.commands.entering import (
 from youju.web.commands.entries import Given, Saved, enter
 from youju.web.commands.entry_values import Raw, Texts, changed_only, readable
 from youju.web.commands.office import current_office
+from youju.web.commands.queue import may_take_up
+from youju.web.commands.reviewing import correct_and_accept
 from youju.web.entry.posted import given
 from youju.web.entry.problems import CHOOSE_ONE, OTHER_PERSON
 from youju.web.entry.sheet import Sheet, blank, changing, posted, register_of
@@ -107,17 +109,19 @@ def merge_record(request: PageRequest, record: int) -> HttpResponse:
 
 
 def _revise(request: PageRequest, sheet: Sheet, before: Revision, raw: Raw) -> HttpResponse:
-    if not raw:
+    accepts = request.POST.get("do-what") == "accept"
+    if not raw and not accepts:
         discard_draft(sheet.actor, sheet.client_id)
         return _done(request, sheet, Saved(before.record, before.seq), gettext("没有改动。"))
-    saved, found = revise(sheet.office, sheet.actor, before.record, before.seq, readable(sheet.register, raw))
+    verb = correct_and_accept if accepts else revise
+    saved, found = verb(sheet.office, sheet.actor, before.record, before.seq, readable(sheet.register, raw))
     sheet.problems += found
     if any(problem.kind is STALE for problem in found):
         return _compare(request, record_of(sheet.office, before.record), before, sheet.raw)
     if not saved.seq:
         return _page(request, sheet)
     discard_draft(sheet.actor, sheet.client_id)
-    return _done(request, sheet, saved)
+    return _done(request, sheet, saved, gettext("已改正并通过；填报单位会看到改了什么。") if accepts and raw else "")
 
 
 def _compare(
@@ -145,6 +149,7 @@ def _page(request: PageRequest, sheet: Sheet) -> HttpResponse:
         return _told(sheet)
     kept = [] if request.method == "POST" or sheet.record else drafts(sheet.office, sheet.actor, sheet.register.id)
     shown = sheet.context(drafts=kept, reason=returned_for(sheet.before) if sheet.before else "")
+    shown["reviews"] = sheet.before is not None and may_take_up(sheet.office, sheet.actor, sheet.before)
     shown["fresh"] = request.method == "GET" and not sheet.record and "draft" not in request.GET
     return render(request, "entry/form.html", shown, status=422 if failed else 200)
 
@@ -163,8 +168,9 @@ def _done(request: PageRequest, sheet: Sheet, saved: Saved, said: str = "") -> H
     if QUEUE in request.headers:
         return JsonResponse({"state": "saved", "record": saved.record, "url": address})
     messages.success(request, said or gettext("已保存：第 %(record)s 号记录。") % {"record": saved.record})
-    again = request.POST.get("do-what") == "again"
-    return HttpResponseRedirect(f"/registers/{sheet.register.id}/new" if again else address, status=303)
+    does = request.POST.get("do-what")
+    onward = {"again": f"/registers/{sheet.register.id}/new", "accept": "/review"}.get(does or "", address)
+    return HttpResponseRedirect(onward, status=303)
 
 
 def _of_another(request: PageRequest) -> HttpResponse | None:

@@ -16,6 +16,7 @@ from youju.engine.figures import Figure
 from youju.web.commands.comparing import a_year_before, versions
 from youju.web.commands.credit import adds_up, credited
 from youju.web.commands.figures import breakdown, catalogue, figure, figures, rows_behind, scope
+from youju.web.commands.papers import READERS
 from youju.web.commands.showing import Shown
 from youju.web.figures.asking import Asked, asked, years
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow
@@ -66,6 +67,7 @@ def figure_page(request: PageRequest, indicator: str) -> HttpResponse:
         "units": _units(asking, indicator) if asking.open else (),
         "credit": _credit(asking, indicator) if asking.open else None,
         "adds_up": adds_up(asking.office, indicator),
+        "writes": bool(request.actor.roles & READERS),
         "reports": [r for r in asking.office.pack().reports.values() if indicator in r.figures],
         "years": years(asking.office, asking.question.period),
         "own": asking.own(request.actor.unit),
