@@ -8,23 +8,21 @@ import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from youju.cli.output import figure_json, language, say, show_json, show_problems, text
+from youju.cli.output import language, say, show_json, show_problems, text
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import Problem, Refused
 from youju.engine.check.checking import check
 from youju.engine.check.findings import UNSEEN, VERDICT, Finding, findings
 from youju.engine.check.forms.filling import MISSING
 from youju.engine.check.marking import marked
-from youju.engine.check.model import VERDICTS, Candidate, Checked, Contradiction, Numeral, Spot
+from youju.engine.check.model import VERDICTS, Checked, Numeral
 from youju.engine.check.problems import MARKED_ENDING, OWN_FILE
+from youju.engine.check.telling import checked_json, is_cell, numeral_told
 from youju.engine.document.layout import lint
-from youju.engine.document.manifest import Row
 from youju.engine.document.package import Package
-from youju.engine.figures import Figure
 from youju.engine.report.converting import is_form, open_any
 
 _COVERAGE = Label(
@@ -175,63 +173,9 @@ def _place(one: Finding, checked: Checked) -> str:
 
 def as_json(checked: Checked) -> dict[str, Any]:
     """The answer of the command's contract."""
-    return {
-        "coverage": checked.coverage(),
-        "numerals": [numeral_json(one) for one in checked.numerals],
-        "missing": [_missing(row) for row in checked.missing],
-        "contradictions": [_contradiction(one) for one in checked.contradictions],
-        "not_examined": [{"kind": one.kind, "part": one.part, "what": one.what} for one in checked.not_examined],
-        "problems": [problem.as_dict(language()) for problem in checked.problems],
-    }
-
-
-def is_cell(part: str) -> bool:
-    """Whether a numeral's part is the cell of a workbook (`表1!B5`) and no part of a Word file."""
-    return "!" in part
+    return checked_json(checked, language())
 
 
 def numeral_json(one: Numeral) -> dict[str, Any]:
-    cell = {"cell": one.part} if is_cell(one.part) else {}
-    return cell | {
-        "part": one.part, "paragraph": one.paragraph, "start": one.start, "end": one.end, "text": one.text, "class": one.cls,
-        "low": _number(one.low), "high": _number(one.high), "low_inclusive": one.low_inclusive,
-        "high_inclusive": one.high_inclusive, "unit": one.unit, "verdict": one.verdict, "indicator": one.indicator or None,
-        "figure": _figure(one.figure), "suggestion": one.suggestion or None,
-        "candidates": [_candidate(candidate) for candidate in one.candidates], "notes": list(one.notes),
-    }  # fmt: skip
-
-
-def _candidate(one: Candidate) -> dict[str, Any]:
-    return {
-        "indicator": one.indicator,
-        "title": one.title,
-        "score": one.score,
-        "reasons": list(one.reasons),
-        "figure": _figure(one.figure),
-    }
-
-
-def _figure(figure: Figure | None) -> dict[str, Any] | None:
-    return None if figure is None else figure_json(figure)
-
-
-def _missing(row: Row) -> dict[str, Any]:
-    return {"instance": row.instance, "indicator": row.indicator, "period": row.period, "issued": row.issued}
-
-
-def _contradiction(one: Contradiction) -> dict[str, Any]:
-    return {
-        "kind": one.kind,
-        "first": _spot(one.first),
-        "second": _spot(one.second),
-        "sentence": one.problem.sentence(language()),
-        "mend": one.problem.mend(language()),
-    }
-
-
-def _spot(spot: Spot) -> dict[str, Any]:
-    return {"part": spot.part, "paragraph": spot.paragraph, "start": spot.start, "end": spot.end, "text": spot.text}
-
-
-def _number(value: Decimal | None) -> int | Decimal | None:
-    return int(value) if value is not None and value == value.to_integral_value() else value
+    """One numeral of that answer."""
+    return numeral_told(one, language())

@@ -64,22 +64,7 @@ def show_json(value: Any) -> None:
 
 def figure_json(item: Figure) -> dict[str, Any]:
     """A figure as the command contract writes it: integers as numbers, decimals as strings."""
-    record: dict[str, Any] = {
-        "id": item.id,
-        "title": item.title.in_(language()),
-        "value": item.value,
-        "unit": item.unit,
-        "time": item.time,
-        "period": item.period,
-        "unit_code": item.unit_code,
-        "as_of": item.as_of,
-        "rows": item.rows,
-        "definition": item.definition,
-        "wording": item.wording,
-    }
-    if item.numerator is not None:
-        record |= {"numerator": item.numerator, "denominator": item.denominator}
-    return record
+    return item.as_dict(language())
 
 
 def show_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[object]], right: Iterable[int] = ()) -> None:

@@ -65,6 +65,25 @@ class Figure:
     denominator: Value = None
     problems: tuple[Problem, ...] = ()
 
+    def as_dict(self, language: str = "zh") -> dict[str, Any]:
+        """The figure for machine output, title in `language`; the parts of a ratio only where it is one."""
+        told: dict[str, Any] = {
+            "id": self.id,
+            "title": self.title.in_(language),
+            "value": self.value,
+            "unit": self.unit,
+            "time": self.time,
+            "period": self.period,
+            "unit_code": self.unit_code,
+            "as_of": self.as_of,
+            "rows": self.rows,
+            "definition": self.definition,
+            "wording": self.wording,
+        }
+        if self.numerator is not None:
+            told |= {"numerator": self.numerator, "denominator": self.denominator}
+        return told
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

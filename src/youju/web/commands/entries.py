@@ -37,6 +37,7 @@ class Given:
 
 
 Answer = tuple[Saved, tuple[Problem, ...]]
+_KEEPING = frozenset({"admin", "office_reviewer"})
 
 
 def enter(office: Office, acting: Acting, register: str, given: Given) -> Answer:
@@ -44,7 +45,7 @@ def enter(office: Office, acting: Acting, register: str, given: Given) -> Answer
     desk = Desk(office, who(acting), office.register(register))
     row = desk.normaliser.row(given.raw, on=desk.on)
     unit = given.unit
-    refused = desk.refuse_unless(unit)
+    refused = _refused_own(desk) or desk.refuse_unless(unit)
     problems = (*((refused,) if refused else ()), *row.problems, *desk.rules(row, unit))
     if errors(problems):
         return Saved(), problems
@@ -61,7 +62,9 @@ def correct(office: Office, acting: Acting, record: int, seq: int, raw: Mapping[
     """
     desk, before = opened(office, who(acting), record)
     row = desk.normaliser.row(raw, on=before.entry.date or desk.on, known=before.entry.data)
-    problems = (*desk.refuse_change(before), *row.problems, *desk.rules(row, before.entry.unit, record))
+    own = _refused_own(desk)
+    problems = (*((own,) if own else ()), *desk.refuse_change(before), *row.problems)
+    problems = (*problems, *desk.rules(row, before.entry.unit, record))
     if errors(problems):
         return Saved(), problems
     entry = desk.edit(before, row.data, seals=tuple(row.seals), source=row.source)
@@ -116,6 +119,11 @@ def restore_record(office: Office, acting: Acting, record: int) -> Answer:
     if outcome.standing is None or errors(problems):
         return Saved(), problems
     return _written(office, now, _placed(desk, now, outcome.standing, "restore", {}), problems)
+
+
+def _refused_own(desk: Desk) -> Problem | None:
+    """That the ledger's own registers (roles, imports, questions ...) are written by their commands, or by who keeps lists."""
+    return desk.refuse_unless(0, _KEEPING, verb="维护") if desk.register.system else None
 
 
 def _placed(desk: Desk, before: Revision, standing: Standing, action: str, source: dict[str, Any]) -> Entry:

@@ -15,7 +15,7 @@ from youju.web.commands.problems import AHEAD, NO_INDICATOR, NO_REGISTER, NO_UNI
 from youju.web.store import definitions as logged
 from youju.web.store.folder import Site
 from youju.web.store.source import LogSource
-from youju.web.store.tree import unit_tree
+from youju.web.store.tree import Units, known_units, unit_tree
 
 
 @dataclass(slots=True)
@@ -44,6 +44,10 @@ class Office:
     def tree(self, as_of: int | None = None) -> Tree:
         """The units as known at seq `as_of`."""
         return unit_tree(as_of)
+
+    def units(self) -> Units:
+        """The units as they stand: names, and what stands above them."""
+        return known_units()
 
     def refuse_beyond(self, as_of: int | None) -> None:
         """Raises `Refused` CMD018 for a seq that the log does not have; None is now."""

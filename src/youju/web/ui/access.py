@@ -59,7 +59,7 @@ class Rule:
 FOREIGN: dict[str, Rule] = {
     "django.views.i18n": Rule(anonymous=True, unsettled=True),
     "django.contrib.staticfiles": Rule(anonymous=True, unsettled=True),
-    "ninja": Rule(anonymous=True),  # each operation of the API asks for a token or a session itself
+    "ninja": Rule(anonymous=True, unsettled=True),  # each operation of the API asks for a token or a session itself
 }
 """Rules of views that libraries bring, by the beginning of their module."""
 
@@ -82,6 +82,7 @@ def rule_of(view: Any) -> Rule | None:
     found = getattr(view, "rule", None)
     if isinstance(found, Rule):
         return found
+    view = getattr(view, "func", view)  # a view with arguments already given
     module = getattr(getattr(view, "view_class", view), "__module__", "")
     return next((rule for name, rule in FOREIGN.items() if module.startswith(name)), None)
 
