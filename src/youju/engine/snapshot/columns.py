@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -69,10 +70,25 @@ class Definitions:
 
     @classmethod
     def of(cls, pack: Pack) -> Definitions:
-        """Those of a pack."""
+        """Those of a pack, remembered for the packs asked for last: every question of a page needs them."""
+        with _LOCK:
+            made = _MADE.get(id(pack))
+            if made is None or made[0] is not pack:
+                made = _MADE[id(pack)] = pack, cls._of(pack)
+            while len(_MADE) > _REMEMBERED:
+                del _MADE[next(iter(_MADE))]
+            return made[1]
+
+    @classmethod
+    def _of(cls, pack: Pack) -> Definitions:
         columns = {r.id: columns_of(r, pack.loops[r.loop]) for r in pack.registers.values()}
         shapes = tuple((r, c.name, c.shape) for r, some in columns.items() for c in some.values())
         return cls(columns, {r.id: r.version for r in pack.registers.values()}, hash(shapes))
+
+
+_LOCK = threading.Lock()
+_REMEMBERED = 8
+_MADE: dict[int, tuple[Pack, Definitions]] = {}
 
 
 def shape_of(field: Field) -> Shape:

@@ -5,7 +5,7 @@ Read from sheets in memory that follow the log (docs/decisions/listing.md); what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -161,9 +161,11 @@ def sheets(office: Office, registers: Iterable[str], pack: Pack | None = None) -
     return sheets_of(snapshot.folder, office.source).of(snapshot, pack, registers)
 
 
-def warm(office: Office) -> None:
-    """Read every register into memory ahead of the first who asks; for whoever starts a server."""
-    sheets(office, office.pack().registers)
+def warm(office: Office, go_on: Callable[[], bool] = lambda: True) -> None:
+    """Read every register into memory ahead of the first who asks, for whoever starts a server, as long as `go_on` says so."""
+    for register in office.pack().registers:
+        if go_on():
+            sheets(office, [register])
 
 
 class Lists:
@@ -257,7 +259,11 @@ class View:
         """The order of the list; by record where it cannot be sorted as asked."""
         sheets = {sheet.register: sheet for sheet in self._sheets[1]}
         loop = self.lists.pack.loops[self.register.loop]
-        found = order_by(self.asked.sort, self.register, loop, self.lists.units, sheets)
+        target = self.register.fields.get(self.asked.sort)
+        by_unit = self.asked.sort == "unit" or (
+            target is not None and (target.type == "unit" or target.register == "units")
+        )
+        found = order_by(self.asked.sort, self.register, loop, self.lists.units if by_unit else {}, sheets)
         if found is None:
             self.problems.append(NO_FIELD.at(field=self.asked.sort))
             found = Order()

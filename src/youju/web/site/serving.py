@@ -22,8 +22,10 @@ from django.core.wsgi import get_wsgi_application
 
 from youju.engine.base.problems import Refused
 from youju.web.commands import certificates
+from youju.web.commands.office import current_office
 from youju.web.commands.problems import PORT_TAKEN
 from youju.web.site.statics import with_static_files
+from youju.web.site.warming import warmed
 from youju.web.store.folder import Site
 
 THREADS = 8
@@ -54,7 +56,7 @@ def serve(site: Site, where: Listening) -> None:
     Raises `Refused` CMD034 where another program has the port.
     """
     _refuse_taken(where)
-    with application(where.tls) as served:
+    with application(where.tls) as served, warmed(current_office()):
         server = wsgi.Server((where.host, where.port), served, numthreads=THREADS, request_queue_size=128)
         server.ssl_adapter = _Adapter(site, host_names(where.host)) if where.tls else None
         _stop_when_told()
