@@ -39,3 +39,17 @@ def test_a_sentence_with_a_number_of_its_own_lends_nothing(office):
 
 def test_another_paragraph_lends_nothing(first):
     assert first("扎实推进惠民演出。", "全年完成260场。").verdict == "untraced"
+
+
+def test_a_part_that_the_heading_names_comes_before_the_whole(first):
+    one = first("（一）线下宣讲", "听众4.8万余人次。")
+    assert (one.verdict, one.indicator, one.notes) == ("traced", "lectures.offline.audience", ("lent",))
+
+
+def test_neither_the_part_nor_the_whole_is_said_to_be_changed_where_both_may_be_meant(first):
+    one = first("（一）线下宣讲", "听众5.5万余人次。")
+    assert (one.verdict, one.suggestion) == ("untraced", "")
+
+
+def test_without_such_a_heading_the_whole_is_meant(first):
+    assert first("（一）工作情况", "宣讲听众9.9万余人次。").verdict == "changed"

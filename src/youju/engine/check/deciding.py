@@ -120,6 +120,8 @@ class Judge:
             found = replace(found, direction="down")
         how = judged(found, said)
         verdict = _verdict(guess, how)
+        if guess.lent and verdict in ("changed", "understated"):
+            return self._open(replace(bare, verdict="untraced", indicator="", figure=None), guess)
         notes = (*bare.notes, *(("loose",) if how == "loose" else ()), *self._why(guess, verdict))
         if verdict == "traced" and how != "loose":
             return replace(bare, verdict=verdict, notes=notes)

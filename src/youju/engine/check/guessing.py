@@ -94,11 +94,21 @@ def _by_words(claim: Claim, matcher: Matcher, asked: When, unit: str) -> Guess:
     counted = claim.found.unit or claim.counted
     fits = matcher.ranked(claim.context, counted)
     one = alone(fits)
-    other = alone(matcher.ranked(lent(claim.context), counted)) if one is None else None
     return Guess(
         claim, fits[:SHOWN], one.indicator.id if one else "", akin=one is None or one.same_unit or bool(claim.counted), years=asked.years,
-        part=asked.part, unit=unit, lent=other.indicator.id if other and other.same_unit else "",
+        part=asked.part, unit=unit, lent=_lent(claim, matcher, counted, one),
     )  # fmt: skip
+
+
+def _lent(claim: Claim, matcher: Matcher, counted: str, one: Fit | None) -> str:
+    """The indicator that fits alone with the heading for its subject: any where nothing fits, else a part of what fits.
+
+    听众 speaks of all lectures by itself; under 线下宣讲 it may well be the audience of those alone.
+    """
+    if one is not None:
+        return matcher.part_named(one.indicator, lent(claim.context)) if claim.context.headings else ""
+    other = alone(matcher.ranked(lent(claim.context), counted))
+    return other.indicator.id if other and other.same_unit else ""
 
 
 def _bound(claim: Claim, row: Row, ledger: Ledger) -> Guess:

@@ -105,12 +105,24 @@ class _Heard:
         return self._near[restriction.key]
 
 
+def _is_part(one: Indicator, whole: Indicator) -> bool:
+    same = (one.register, one.measure, one.time, one.unit) == (whole.register, whole.measure, whole.time, whole.unit)
+    return same and len(one.where) > len(whole.where) and all(condition in one.where for condition in whole.where)
+
+
+def _is_named(entry: Entry, heard: _Heard) -> bool:
+    """Whether the nearest label of one of its choice fields is the entry's own, and none is another's."""
+    mentions = [(r, m) for r in entry.restrictions if r.own and (m := heard.nearest(r)) is not None]
+    return bool(mentions) and all(m.codes and m.codes <= r.own for r, m in mentions)
+
+
 class Matcher:
     """Ranks the indicators of a pack for a context and a printed unit word; make it once per pack."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._of_unit: dict[str, tuple[tuple[Entry, bool], ...]] = {}
+        self._parts: dict[str, tuple[Entry, ...]] = {}
 
     def ranked(self, context: Context, unit: str) -> tuple[Fit, ...]:
         """Indicators from LISTED on, the best first; ties by id."""
@@ -122,6 +134,20 @@ class Matcher:
     def own_unit(self, indicator: str) -> str:
         """The unit word of an indicator by id."""
         return self._vocabulary.pack.indicators[indicator].unit
+
+    def part_named(self, whole: Indicator, context: Context) -> str:
+        """Id of the indicator that counts a part of `whole` and whose own label the context names; "" for none.
+
+        The one with the fewest conditions where several are named.
+        """
+        if whole.kind != "plain":
+            return ""
+        if whole.id not in self._parts:
+            parts = [entry for entry in self._vocabulary.entries if _is_part(entry.indicator, whole)]
+            self._parts[whole.id] = tuple(sorted(parts, key=lambda entry: len(entry.indicator.where)))
+        heard = _Heard(context, self._vocabulary.known)
+        named = (entry.indicator.id for entry in self._parts[whole.id] if _is_named(entry, heard))
+        return next(named, "")
 
     def _counting(self, unit: str) -> tuple[tuple[Entry, bool], ...]:
         """The entries that a unit word may count, and whether it is their own."""
