@@ -39,6 +39,14 @@ def find_header(sheet: Sheet, resolve: Resolve) -> Header | None:
     return best
 
 
+def header_at(sheet: Sheet, top: int, bottom: int) -> Header | None:
+    """The header that a person points to, rows counted from 0; None where there are no such rows."""
+    grid = expanded(sheet)
+    if not 0 <= top <= bottom < min(len(grid), top + _LEVELS):
+        return None
+    return Header(top, bottom, _paths(grid[top : bottom + 1]))
+
+
 def expanded(sheet: Sheet) -> list[list[str]]:
     """The texts of the first rows, with merged ones repeated over their range."""
     grid = [[_text(value) for value in row] for row in sheet.rows[:_DEEPEST]]

@@ -58,14 +58,14 @@ class Table:
 
 
 def find_table(
-    sheet: Sheet, register: Register, mapping: Mapping | None = None
+    sheet: Sheet, register: Register, mapping: Mapping | None = None, pointed: Header | None = None
 ) -> tuple[Table | None, tuple[Problem, ...]]:
-    """Find the table of `register` in a sheet, by a mapping where one is given.
+    """Find the table of `register` in a sheet, by a mapping where one is given, under the header `pointed` to if any.
 
     None where there is no header; a table whose problems hold an error lacks a required column or has one twice.
     """
     resolve = by_mapping(mapping) if mapping else by_vocabulary(register)
-    header = find_header(sheet, resolve)
+    header = pointed or find_header(sheet, resolve)
     if header is None:
         wanted = "、".join(f.title.zh for f in register.live_fields() if f.required)
         return None, (tab.NO_HEADER.at(sheet.place(), title=register.title, wanted=wanted or "—"),)

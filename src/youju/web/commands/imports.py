@@ -32,13 +32,18 @@ PART = 20_000
 """Rows committed at once: what holds the lock of the log for a second or two."""
 
 Progress = Callable[[int, int], None]
+Heard = Callable[[Judged], None]
+
+
+class Stop(Exception):
+    """Raised by the progress of an import to end it after the part that was just written; it can be taken up again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
     """What is asked: file, register, and where they are not in the file, unit code, sheet and mapping.
 
-    `part` rows are committed at once.
+    `part` rows are committed at once; `heard` is told of every row once its verdict stands.
     """
 
     file: Path
@@ -50,6 +55,7 @@ class Import:
     dry_run: bool = False
     accept: bool = False
     part: int = PART
+    heard: Heard | None = None
 
 
 @dataclass(slots=True)
@@ -64,6 +70,7 @@ class ImportResult:
     conflict: int = 0
     rejected: int = 0
     rejects: Path | None = None
+    stopped: bool = False
 
     def counts(self) -> dict[str, int]:
         """The five counts by name."""
@@ -126,7 +133,10 @@ def _import(
     run = _Run(asked, book, table, Judge(desk, table, unit, accept), problems=list(found))
     run.result.sheet = table.sheet.name
     with _rehearsal(run):
-        _write(run, progress)
+        try:
+            _write(run, progress)
+        except Stop:
+            run.result.stopped, run.result.number = True, 0 if asked.dry_run else run.judge.number
     run.problems += run.judge.problems
     _give_back(run, book.path)
     return run.result, tuple(run.problems)
@@ -156,10 +166,10 @@ def _table(register: Register, asked: Import, book: Book) -> tuple[Table, tuple[
         table, found = pick_table(book, register, asked.sheet, given)
     else:
         table, found = pick_table(book, register, asked.sheet)
-        remembered = _remembered(register, asked.unit)
-        if remembered and (table is None or remembered.fingerprint == table.mapping.fingerprint):
-            known, said = pick_table(book, register, asked.sheet, remembered)
-            if known and known.mapping.fingerprint == remembered.fingerprint:
+        last = remembered(register, asked.unit)
+        if last and (table is None or last.fingerprint == table.mapping.fingerprint):
+            known, said = pick_table(book, register, asked.sheet, last)
+            if known and known.mapping.fingerprint == last.fingerprint:
                 table, found = known, said
     if table is None or errors(found):
         raise Refused(found)
@@ -258,7 +268,11 @@ def _unfinished(run: _Run) -> int:
     facts = _facts(run)
     for standing in read.live("imports"):
         held = standing.entry.data
-        if not held.get("finished") and all(held.get(name) == facts.get(name) for name in same):
+        if (
+            not held.get("finished")
+            and not held.get("undone")
+            and all(held.get(name) == facts.get(name) for name in same)
+        ):
             return standing.record
     return 0
 
@@ -293,7 +307,10 @@ def _count(run: _Run, judged: Sequence[Judged], may_wait: bool = True) -> None:
         judged = [item for item in judged if not waits(item, run.own)]
     for verdict, count in Counter(item.verdict for item in judged).items():
         setattr(run.result, verdict, getattr(run.result, verdict) + count)
+    heard = run.asked.heard
     for item in judged:
+        if heard is not None:
+            heard(item)
         if item.problems:
             _tell(run, item)
 
@@ -318,7 +335,7 @@ def _give_back(run: _Run, original: Path) -> None:
         run.result.rejects = run.asked.rejects
 
 
-def _remembered(register: Register, unit: str) -> Columns | None:
+def remembered(register: Register, unit: str) -> Columns | None:
     """The mapping of the last import of this register from this unit."""
     found = None
     for revision in read.live("imports"):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from youju.web.entry import views_form, views_offline, views_records, views_registers, views_search
+from youju.web.entry import views_form, views_import, views_offline, views_records, views_registers, views_search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("registers", views_registers.register_list, name="register-list"),
@@ -29,6 +29,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("entry/drafts/<str:client_id>/drop", views_form.drop_draft, name="entry-draft-drop"),
     path("entry/here", views_offline.here, name="entry-here"),
     path("entry/sent/<str:client_id>", views_offline.sent, name="entry-sent"),
+    path("imports", views_import.imports, name="imports"),
+    path("imports/<int:number>", views_import.numbered, name="import-numbered"),
+    path("imports/<int:number>/undo", views_import.undo, name="import-undo"),
+    path("imports/<str:token>", views_import.one, name="import-one"),
+    path("imports/<str:token>/table", views_import.table, name="import-table"),
+    path("imports/<str:token>/columns", views_import.map_page, name="import-columns"),
+    path("imports/<str:token>/preview", views_import.preview, name="import-preview"),
+    path("imports/<str:token>/stop", views_import.halt, name="import-stop"),
+    path("imports/<str:token>/resume", views_import.go_on, name="import-resume"),
+    path("imports/<str:token>/rejects", views_import.rejects, name="import-rejects"),
     path("offline", views_offline.offline, name="entry-offline"),
     path("sw.js", views_offline.worker, name="entry-worker"),
 ]

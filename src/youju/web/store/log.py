@@ -83,10 +83,11 @@ def beside() -> Iterator[Executor]:
         try:
             yield pool
         finally:
-            pool.submit(_leave)
+            pool.submit(leave)
 
 
-def _leave() -> None:
+def leave() -> None:
+    """Close the connection of a thread that has done its work."""
     connection.close()  # of this thread: the name stands for another one in each
 
 

@@ -41,7 +41,7 @@ async function page(request, url) {
     }
     return answer;
   } catch {
-    return (await caches.match(url.pathname)) ?? (await caches.match("/offline")) ?? Response.error();
+    return (await caches.match(url.pathname, { ignoreVary: true })) ?? (await caches.match("/offline", { ignoreVary: true })) ?? Response.error();
   }
 }
 
@@ -51,6 +51,6 @@ async function file(request) {
     if (answer.ok) await (await caches.open(STATIC)).put(request, answer.clone());
     return answer;
   } catch {
-    return (await caches.match(request)) ?? Response.error();
+    return (await caches.match(request, { ignoreVary: true })) ?? Response.error();
   }
 }
