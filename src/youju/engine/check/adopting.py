@@ -134,8 +134,10 @@ def _why(claim: Claim, guess: Guess, decided: Numeral) -> str:
         return "already"
     if not masked and decided.verdict in ("not_claim", "unparsed"):
         return "no_claim"
-    if (not guess.known and guess.stated is None) or (guess.known and guess.lent):
-        return "unknown"  # nothing fits, or what fits and a part of it that the heading speaks of
+    if not guess.known and guess.stated is None:
+        return "unknown"
+    if guess.lent and (masked or decided.indicator != guess.known):
+        return "unknown"  # the heading speaks of a part of what fits, and no value says that the whole is meant
     if guess.stated and (guess.stated.waits or not guess.sure):
         return "waits" if guess.stated.waits else "unknown"
     for wrong, why in (
