@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from youju.engine.base.labels import Label
 from youju.engine.definitions.model import Asking, Bound, Fuzzy
 
 HEAD = """
@@ -34,7 +35,9 @@ def visits(plausible: str = "", register: str = "") -> str:
 def test_a_bound_is_a_product_of_a_place_own_fields_and_a_number(read):
     pack = read(visits('max_of = "outlet.seats * sessions * 1.5"'))
     bound = pack.registers["visits"].fields["people"].plausible.most
-    assert bound == Bound(Decimal("1.5"), ("sessions",), ("outlet", "seats"), "outlet.seats * sessions * 1.5")
+    assert bound == Bound(
+        Decimal("1.5"), ("sessions",), ("outlet", "seats"), "outlet.seats * sessions * 1.5", Label("座位")
+    )
 
 
 @pytest.mark.parametrize(

@@ -33,9 +33,9 @@ def test_a_number_is_asked_about_above_its_bound_or_far_below_what_is_usual(aske
 
 def test_the_question_says_the_number_the_bound_and_what_it_is_made_of(asked):
     (question,) = asked(talk(hall=HALL, people=1200, sessions=2))
-    said = "“听众”填的是 1,200人次，按“场馆 × 场次 × 1.5”推算最多约 300人次，请核实。"
+    said = "“听众”填的是 1,200人次，按“场馆容纳人数 × 场次 × 1.5”推算最多约 300人次，请核实。"
     assert question.problem.sentence() == said
-    assert "by “Hall × Sessions × 1.5” at most about 300 人次" in question.problem.sentence("en")
+    assert "by “Hall Capacity × Sessions × 1.5” at most about 300 人次" in question.problem.sentence("en")
     assert (question.records, question.field, question.unit) == ((1,), "people", 2)
 
 

@@ -43,6 +43,7 @@ class Bound:
     fields: tuple[str, ...] = ()
     attribute: tuple[str, str] | None = None
     text: str = ""
+    title: Label = NO_LABEL
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ These keys say when `engine.quality` asks; none of them changes a figure or stop
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from youju.engine.definitions.model import NUMERIC_TYPES, Asking, Bound, Field, Fuzzy, Plausible, Register
@@ -68,6 +69,19 @@ def _number(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
+
+
+def with_bound_title(field: Field, register: Register, registers: Mapping[str, Register]) -> Field:
+    """The field with its bound told in words: what the record that a ref points to calls the attribute."""
+    bound = field.plausible.most if field.plausible else None
+    if field.plausible is None or bound is None or bound.attribute is None:
+        return field
+    ref = register.fields.get(bound.attribute[0])
+    target = registers.get(ref.register or "units") if ref else None
+    attribute = target.fields.get(bound.attribute[1]) if target else None
+    if attribute is None:
+        return field
+    return replace(field, plausible=replace(field.plausible, most=replace(bound, title=attribute.title)))
 
 
 def build_asking(table: Table) -> Asking:

@@ -15,7 +15,7 @@ from youju.engine.definitions.fields import (
     build_rule,
 )
 from youju.engine.definitions.model import Field, Loop, Measure, Register
-from youju.engine.definitions.plausible import build_asking, build_fuzzy, check_plausible
+from youju.engine.definitions.plausible import build_asking, build_fuzzy, check_plausible, with_bound_title
 from youju.engine.definitions.problems import MISSING, PERSONAL, TWICE, WRONG_KIND
 from youju.engine.definitions.recordrules import check_rules
 from youju.engine.definitions.tables import Table
@@ -77,7 +77,7 @@ def with_copies(register: Register, registers: Mapping[str, Register]) -> Regist
 
     A field that is declared under the name of a copy stays; `check_register` reports it.
     """
-    fields = dict(register.fields)
+    fields = {name: with_bound_title(field, register, registers) for name, field in register.fields.items()}
     for field in register.fields.values():
         target = registers.get(field.register)
         for attribute in field.copy if target else ():

@@ -75,8 +75,10 @@ def most(bound: Bound, register: Register, row: Seen, lookup: Lookup) -> int | N
 
 
 def bound_in_words(register: Register, bound: Bound, language: str) -> str:
-    """`活动阵地·capacity × 场次 × 1.5` as people read it."""
-    parts = [register.fields[bound.attribute[0]].title.in_(language)] if bound.attribute else []
+    """`活动阵地容纳人数 × 场次 × 1.5`: the bound as people read it."""
+    blank = " " if language == "en" else ""
+    title = register.fields[bound.attribute[0]].title if bound.attribute else bound.title
+    parts = [f"{title.in_(language)}{blank}{bound.title.in_(language)}"] if bound.attribute else []
     parts += [register.fields[name].title.in_(language) for name in bound.fields]
     return " × ".join([*parts, *([f"{bound.factor.normalize():f}"] if bound.factor != 1 else [])])
 

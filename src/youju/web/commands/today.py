@@ -11,6 +11,7 @@ from youju.web.accounts.actors import Acting, Actor
 from youju.web.commands.desk import who
 from youju.web.commands.office import Office
 from youju.web.commands.periods import Reporting, periods
+from youju.web.commands.questions import questions_for
 from youju.web.commands.queue import queue, reviewed
 from youju.web.commands.rates import rates
 from youju.web.commands.reach import reach
@@ -19,7 +20,7 @@ from youju.web.commands.showing import Shown
 from youju.web.store import read, waiting
 from youju.web.store.tree import Units
 
-Kind = Literal["returned", "corrected", "asked", "review"]
+Kind = Literal["returned", "corrected", "asked", "review", "replied"]
 SHOWN = 5
 _ENTERING = frozenset({"clerk", "reviewer"})
 
@@ -57,7 +58,7 @@ class Due:
 def tasks(office: Office, acting: Acting, language: str = "zh") -> tuple[Task, ...]:
     """What waits for the actor, kinds without anything left out."""
     actor = who(acting)
-    found = (*_entering(office, actor, language), _review(office, actor))
+    found = (*_entering(office, actor, language), _review(office, actor), _replied(office, actor))
     return tuple(task for task in found if task.count)
 
 
@@ -109,6 +110,11 @@ def _item(revision: Revision, show: Shown) -> Item:
     mended = show.changes(upto[-2].entry.data, upto[-1])
     said = "；".join(f"{f.title.in_(show.language)} {before or '—'} → {after or '—'}" for f, before, after in mended)
     return Item(revision.record, show.label(upto[-1]), said, target)
+
+
+def _replied(office: Office, actor: Actor) -> Task:
+    """Questions that units have answered and this reviewer may settle."""
+    return Task("replied", sum(brief.stage == "answered" for brief in questions_for(office, actor)))
 
 
 def _review(office: Office, actor: Actor) -> Task:
