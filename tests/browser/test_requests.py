@@ -92,7 +92,7 @@ def test_a_request_goes_out_and_its_workbooks_come_back(asked, tmp_path, convert
     book.save(foreign)
     drop(asked, again, two, foreign)
     shot(asked, "request-results")
-    verdicts = asked.locator(".came h3 .tag").all_inner_texts()
+    verdicts = asked.locator(".came h2 .tag").all_inner_texts()
     receipts = asked.locator(".copy").all_inner_texts()
     assert verdicts == ["已收", "已收", "不是发出的表"]
     assert (f"{first}：收到1项" in receipts[0], "新增1、" in receipts[0], "1处待核" in receipts[1]) == (
@@ -113,7 +113,7 @@ def test_the_same_files_again_change_nothing_and_a_return_is_taken_back(asked, t
     drop(page, path)
     page.goto(address)
     drop(page, path)
-    assert page.locator(".came h3 .tag").all_inner_texts() == ["收过了"]
+    assert page.locator(".came h2 .tag").all_inner_texts() == ["收过了"]
     page.goto(address)
     drop(page, fill(path, "宪法宣讲二"))
     page.get_by_role("button", name="撤回这份表").click()

@@ -23,7 +23,8 @@ from youju.engine.tabular import (
     with_sheets,
     write_form,
 )
-from youju.engine.tabular.form import HEADER, Face, put, sheet_names
+from youju.engine.tabular.form import HEADER, Face, sheet_names
+from youju.engine.tabular.form_writing import put
 from youju.engine.tabular.hints import hint_of
 
 KEY, OTHER_KEY = bytes(32), bytes([1] * 32)

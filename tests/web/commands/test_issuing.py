@@ -1,6 +1,7 @@
 """Workbooks that go out: of one unit, of all in a zip, of one register; and who may send them."""
 
 import zipfile
+from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
@@ -15,15 +16,19 @@ from youju.web.store.log import append
 
 
 def test_the_zip_holds_one_workbook_per_unit_in_the_order_of_the_tree(journey):
-    out = issue_all(
-        journey.office, "cli:office", request_of(journey.office, journey.number), journey.folder / "all.zip"
-    )
-    assert zipfile.ZipFile(out).namelist() == ["东关街道-年度征集.xlsx", "柳河镇-年度征集.xlsx"]
+    parts = list(issue_all(journey.office, "cli:office", request_of(journey.office, journey.number)))
+    archive = zipfile.ZipFile(BytesIO(b"".join(parts)))
+    assert (archive.testzip(), archive.namelist()) == (None, ["东关街道-年度征集.xlsx", "柳河镇-年度征集.xlsx"])
+
+
+def test_the_zip_is_sent_part_by_part_and_each_part_holds_a_workbook(journey):
+    parts = issue_all(journey.office, "cli:office", request_of(journey.office, journey.number))
+    assert ["柳河镇".encode() in part for part in (next(parts), next(parts))] == [False, True]
 
 
 def test_nobody_sends_out_the_records_of_another_unit(journey):
     with pytest.raises(Refused, match="CMD005"):
-        issue_all(journey.office, "阿强", request_of(journey.office, journey.number), journey.folder / "all.zip")
+        issue_all(journey.office, "阿强", request_of(journey.office, journey.number))
 
 
 def test_the_face_says_for_whom_of_what_and_until_when(journey):
@@ -42,6 +47,12 @@ def test_where_there_is_no_record_yet_the_last_values_are_shown_above(journey):
     held(journey.office, "阿强", WILLOW_RIVER, "宪法", 40, held_on="2024-03-08", place="河西村")
     held(journey.office, "小王", EAST_GATE, "禁毒", 20, held_on="2024-05-08")
     assert load_workbook(journey.form())["宣讲场次"]["B4"].value == "上次：河西村"
+
+
+def test_where_there_are_records_they_are_shown_and_nothing_of_last_time(journey):
+    held(journey.office, "阿强", WILLOW_RIVER, "宪法", 40, place="河西村")
+    sheet = load_workbook(journey.form())["宣讲场次"]
+    assert (sheet["B4"].value, sheet["B6"].value) == (None, "河西村")
 
 
 def test_a_form_of_one_register_has_no_first_sheet(journey):

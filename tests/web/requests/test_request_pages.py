@@ -145,7 +145,7 @@ def test_a_unit_that_is_not_asked_has_no_workbook(laoli, asked):
 
 
 def test_all_workbooks_come_in_one_zip(laoli, asked):
-    archive = zipfile.ZipFile(BytesIO(laoli.get(f"{asked}/forms.zip").content))
+    archive = zipfile.ZipFile(BytesIO(b"".join(laoli.get(f"{asked}/forms.zip").streaming_content)))
     assert archive.namelist() == ["东关街道-年度宣讲征集.xlsx", "柳河镇-年度宣讲征集.xlsx"]
 
 

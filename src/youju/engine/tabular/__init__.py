@@ -4,7 +4,8 @@ from youju.engine.tabular.addresses import address, column_of, letters
 from youju.engine.tabular.book import Book, Cell, Sheet, open_book
 from youju.engine.tabular.export import write_table
 from youju.engine.tabular.facts import FormFacts, read_facts, site_id
-from youju.engine.tabular.form import Face, FormSheet, asked_fields, with_sheets, write_form
+from youju.engine.tabular.form import Face, FormSheet, asked_fields, with_sheets
+from youju.engine.tabular.form_writing import write_form
 from youju.engine.tabular.guard import Limits
 from youju.engine.tabular.header import Header, expanded, header_at
 from youju.engine.tabular.mapping import IGNORE, Column, Mapping

@@ -24,13 +24,14 @@ _DAYS = 10
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A unit of the picker with those below it."""
+    """A unit of the picker with those below it; `top`: none is above it."""
 
     unit: int
     name: str
     kind: str
     below: tuple[Node, ...] = ()
     chosen: bool = False
+    top: bool = False
 
     @property
     def open(self) -> bool:
@@ -136,7 +137,7 @@ class Form:
             below = tuple(self._nodes(day, unit, allowed, picked))
             if unit in allowed:
                 name = self.office.tree().label(unit, self.office.today)
-                yield Node(unit, name, self._kind(unit), below, str(unit) in picked)
+                yield Node(unit, name, self._kind(unit), below, str(unit) in picked, above is None)
             else:
                 yield from below
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from django.contrib import messages
 from django.core.cache import cache
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext, ngettext
@@ -42,12 +42,14 @@ def one_workbook(request: PageRequest, number: int, unit: int) -> HttpResponse:
 
 @allow(*ASKING)
 @require_safe
-def all_workbooks(request: PageRequest, number: int) -> HttpResponse:
-    """The workbooks of all units in a zip."""
+def all_workbooks(request: PageRequest, number: int) -> StreamingHttpResponse:
+    """The workbooks of all units in a zip, sent as they are made."""
     office = current_office()
     asked = request_of(office, number)
     name = f"{sheet_name(asked.title)}.zip"
-    return _made(name, "application/zip", lambda out: issue_all(office, request.actor, asked, out))
+    answer = StreamingHttpResponse(issue_all(office, request.actor, asked), content_type="application/zip")
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
+    return answer
 
 
 @allow(*ASKING)
