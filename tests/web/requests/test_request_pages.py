@@ -169,6 +169,18 @@ def test_a_return_is_taken_back_from_the_page(laoli, asked):
     assert ("已撤回这份表，1 条记录恢复原样。" in page, list(live("lectures"))) == (True, [])
 
 
+def test_what_came_back_stays_on_the_page_of_the_request(laoli, asked):
+    drop(laoli, filled(laoli, asked, {"A6": "禁毒", "C6": "2025-04-02"}))
+    page = text(laoli.get(asked))
+    assert all(word in page for word in ("已收 1 份表", "1.xlsx", f"{next(live('returns')).record}-"))
+
+
+def test_a_clerk_sees_what_came_back_for_their_own_unit_only(laoli, asked, person):
+    drop(laoli, filled(laoli, asked, {"A6": "禁毒", "C6": "2025-04-02"}))
+    seen = ["已收 1 份表" in text(person(login).get(asked)) for login in ("aqiang", "xiaowang")]
+    assert seen == [True, False]
+
+
 def test_dropping_nothing_is_said(laoli):
     answer = laoli.post("/requests/returns")
     assert (answer.status_code, "没有收到文件" in text(answer)) == (422, True)

@@ -19,6 +19,7 @@ from youju.engine.tabular.problems import ALTERED, FOREIGN, OTHER_SITE
 from youju.web.accounts.actors import Acting, Actor
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.office import Office
+from youju.web.commands.reach import reach
 from youju.web.commands.request_problems import CLOSED, NO_RETURN, NOT_ASKED, STALE_FORM, TAKEN_ALREADY
 from youju.web.commands.requesting import Request, listed, request_of
 from youju.web.commands.returning import SheetResult, SheetRun
@@ -26,6 +27,7 @@ from youju.web.commands.undoing import undo_import
 from youju.web.store import read
 from youju.web.store.log import append, writing
 from youju.web.store.office import current_keys
+from youju.web.store.tree import Units
 
 REGISTER = "returns"
 _VERDICTS = {FOREIGN.code: "foreign", OTHER_SITE.code: "foreign", ALTERED.code: "altered"}
@@ -77,6 +79,12 @@ def receive(
         return tuple(_File(office, actor, Path(folder), accept).take(name, content) for name, content in files)
 
 
+def request_of_return(number: int) -> int:
+    """The request that a return answers; 0 where there is no such return, or where nobody asked."""
+    found = read.last((number,)).get(number)
+    return int(str(found.entry.data.get("request", 0))) if found and found.entry.register == REGISTER else 0
+
+
 def undo_return(office: Office, acting: Acting, number: int) -> tuple[int, tuple[Problem, ...]]:
     """Take a return back: its imports are undone, “nothing” that it said is void. How many records changed back."""
     before = read.last((number,)).get(number)
@@ -98,6 +106,47 @@ def undo_return(office: Office, acting: Acting, number: int) -> tuple[int, tuple
             count += 1
         append([_voided(desk, before)], office.now(), {number: before.seq})
     return count, tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A return as the log keeps it: whose, which file, when, and how many rows are in the ledger or wait for a look."""
+
+    number: int
+    unit: int
+    unit_name: str
+    file: str
+    receipt: str
+    recorded_at: str
+    taken: int
+    waiting: int
+    nothing: int
+
+
+def returns_of(office: Office, acting: Acting, request: int) -> tuple[Kept, ...]:
+    """What came back for a request, of units that the actor may read, the latest first."""
+    actor, units, today = who(acting), Units(), office.today.isoformat()
+    groups = {register.group for register in request_of(office, request).registers}
+    reads = [reach(actor, units, today, group) for group in groups]
+    found = [r for r in read.live(REGISTER) if r.entry.data.get("request") == request]
+    mine = [r for r in found if any(each.covers(r.entry.unit) for each in reads)]
+    return tuple(_kept(office, revision) for revision in reversed(mine))
+
+
+def _kept(office: Office, revision: Revision) -> Kept:
+    data = revision.entry.data
+    counts = {n: int(str(data.get(n, 0))) for n in ("added", "changed", "same", "conflict", "rejected")}
+    return Kept(
+        revision.record,
+        revision.entry.unit,
+        office.tree().label(revision.entry.unit, office.today),
+        str(data["file"]),
+        receipt_number(revision.record, str(data["digest"])),
+        revision.recorded_at,
+        counts["added"] + counts["changed"] + counts["same"],
+        counts["conflict"] + counts["rejected"],
+        len(listed(data.get("nothing"))),
+    )
 
 
 def receipt_text(received: Received) -> Label:

@@ -14,6 +14,7 @@ from youju.engine.base.problems import Problem, Refused
 from youju.web.commands.burdens import Burden, burden
 from youju.web.commands.office import Office, current_office
 from youju.web.commands.rates import rates, reminder_text
+from youju.web.commands.receiving import returns_of
 from youju.web.commands.requesting import Request, close_request, make_request, may_ask, plan, request_of, requests
 from youju.web.requests.choosing import Form, optional_fields
 from youju.web.requests.lists import RequestPage, summaries
@@ -85,6 +86,7 @@ def _page(request: PageRequest, asked: Request, problems: tuple[Problem, ...] = 
         "page": RequestPage(office, asked, found),
         "mine": may_ask(office, request.actor, asked),
         "reminder": reminder_text(office, found),
+        "returns": returns_of(office, request.actor, asked.number),
         "problems": problems,
     }
     return render(request, "requests/page.html", shown, status=status)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from youju.engine.tabular.texts import sheet_name
 from youju.web.commands.issuing import file_name, issue, issue_all
 from youju.web.commands.office import current_office
-from youju.web.commands.receiving import Received, receive, undo_return
+from youju.web.commands.receiving import Received, receive, request_of_return, undo_return
 from youju.web.commands.request_problems import NO_FILE
 from youju.web.commands.requesting import request_of
 from youju.web.requests.views import ASKING
@@ -83,13 +83,15 @@ def marked_copy(request: PageRequest, number: int) -> HttpResponse:
 @require_POST
 def undo(request: PageRequest, number: int) -> HttpResponse:
     """Take a return back."""
-    count, problems = undo_return(current_office(), request.actor, number)
+    office = current_office()
+    asked = request_of_return(number)
+    count, problems = undo_return(office, request.actor, number)
     for problem in problems:
         messages.warning(request, sentence(problem))
     if not problems or count:
         said = ngettext("已撤回这份表，%(n)d 条记录恢复原样。", "已撤回这份表，%(n)d 条记录恢复原样。", count)
         messages.success(request, said % {"n": count})
-    return HttpResponseRedirect("/requests", status=303)
+    return HttpResponseRedirect(f"/requests/{asked}" if asked else "/requests", status=303)
 
 
 def _keep_marked(request: PageRequest, results: Iterable[Received]) -> None:
