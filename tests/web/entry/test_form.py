@@ -1,6 +1,10 @@
 """The form of a record without scripts: entering, mending, drafts, two people at once."""
 
+import io
 import re
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from making import EAST_GATE, PACK
 from offices import held
@@ -8,6 +12,7 @@ from youju.web.commands.definitions import sync_definitions
 from youju.web.commands.drafts import drafts
 from youju.web.commands.entering import record_of
 from youju.web.commands.entries import Given, accept_all, correct, enter
+from youju.web.commands.evidence import evidence_of
 from youju.web.commands.reviewing import send_back
 
 NEW = "/registers/lectures/new"
@@ -185,3 +190,20 @@ def test_the_queue_is_answered_in_json_and_only_for_its_account(clerk, xiaowang)
     assert clerk.post(NEW, LECTURE | {"title": ""}, **mine).json()["state"] == "refused"
     assert clerk.post(NEW, LECTURE | {"client-id": "c" * 32}, **mine).json()["state"] == "conflict"
     assert clerk.post(NEW, LECTURE, HTTP_X_YOUJU_QUEUE="u999").json()["state"] == "other"
+
+
+def test_a_lecture_much_like_another_is_shown_before_it_is_saved(clerk, office):
+    record = held(office, "小王", EAST_GATE, "消防安全进社区宣讲", 45, held_on="2025-12-29", place="东关社区")
+    answer = clerk.post(NEW, LECTURE)
+    assert answer.status_code == 422
+    assert f'value="same-{record}"' in text(answer)
+    assert clerk.post(NEW, LECTURE | {"do-what": "anyway"}).status_code == 303
+
+
+def test_a_photo_comes_with_the_form(clerk, office):
+    photo = io.BytesIO()
+    Image.new("RGB", (64, 48), "grey").save(photo, "JPEG")
+    file = SimpleUploadedFile("现场.jpg", photo.getvalue())
+    answer = clerk.post(NEW, LECTURE | {"evidence-files": file})
+    record = int(answer["Location"].removeprefix("/records/"))
+    assert [item.name for item in evidence_of(office, record)] == ["现场.jpg"]

@@ -11,7 +11,7 @@ from pypinyin import Style, lazy_pinyin
 
 from youju.engine.base.problems import Place, Problem, Refused, errors
 from youju.engine.definitions import Field, Register
-from youju.engine.ledger import Revision
+from youju.engine.ledger import Revision, natural_key
 from youju.engine.ledger.model import Stored
 from youju.web.accounts.actors import Acting, Actor
 from youju.web.commands.desk import Desk, may_enter, who
@@ -46,6 +46,11 @@ def last_entered(actor: Actor, register: str, unit: int) -> Revision | None:
     return next((revision for revision in found if revision.entry.actor == actor.id), found[0] if found else None)
 
 
+def recent_records(register: str, unit: int, most: int) -> list[Revision]:
+    """The newest records of a unit in a register, the newest first."""
+    return read.recent(register, unit, most)
+
+
 def carried(register: Register, last: Revision | None, texts: Texts) -> dict[str, str | list[str]]:
     """What a new form takes over from the last record: choices and references that it has to have, so that they are seen.
 
@@ -69,6 +74,14 @@ def sent_before(client_id: str) -> Saved:
     """What an earlier send with this id made; `Saved()` where it is new."""
     head = tables.heads_of_clients([client_id]).get(client_id) if client_id else None
     return Saved(head.id, head.seq) if head else Saved()
+
+
+def taken_by(office: Office, actor: Actor, register: Register, unit: int, raw: Mapping[str, Any]) -> int:
+    """The record that has the natural key of what is typed; 0 where none has, or it cannot be read yet."""
+    row = Desk(office, actor, register).normaliser.row(raw, on=office.today.isoformat())
+    key = natural_key(register, unit, row.data)
+    heads = tables.heads_with_key(register.id, [key]) if key is not None else []
+    return heads[0].id if heads else 0
 
 
 def record_of(office: Office, record: int) -> Revision:

@@ -71,6 +71,7 @@ class Sheet:
     seq: int = 0
     before: Revision | None = None
     alike: list[int] = field(default_factory=list)
+    questions: list[Problem] = field(default_factory=list)
 
     def context(self, **more: Any) -> dict[str, Any]:
         """What the template of the form reads."""

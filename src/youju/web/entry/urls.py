@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from youju.web.entry import views_form, views_import, views_offline, views_records, views_registers, views_search
+from youju.web.entry import (
+    views_form,
+    views_grid,
+    views_import,
+    views_offline,
+    views_records,
+    views_registers,
+    views_search,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("registers", views_registers.register_list, name="register-list"),
@@ -23,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evidence/<int:number>/again", views_records.evidence_again, name="evidence-again"),
     path("search", views_search.search_page, name="search"),
     path("registers/<str:register>/new", views_form.new_record, name="record-new"),
+    path("registers/<str:register>/grid", views_grid.grid, name="entry-grid"),
+    path("registers/<str:register>/grid/undo", views_grid.grid_undo, name="entry-grid-undo"),
     path("records/<int:record>/edit", views_form.edit_record, name="record-edit"),
     path("records/<int:record>/merge", views_form.merge_record, name="record-merge"),
     path("entry/suggest/<str:register>", views_form.suggestions, name="entry-suggest"),

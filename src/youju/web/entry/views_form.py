@@ -19,9 +19,12 @@ from youju.web.commands.entering import (
     revise,
     sent_before,
     suggest,
+    taken_by,
 )
 from youju.web.commands.entries import Given, Saved, enter
 from youju.web.commands.entry_values import Raw, Texts, changed_only, readable
+from youju.web.commands.evidence import attach
+from youju.web.commands.noticing import notices
 from youju.web.commands.office import current_office
 from youju.web.commands.queue import may_take_up
 from youju.web.commands.reviewing import correct_and_accept
@@ -62,13 +65,34 @@ def _enter(request: PageRequest, sheet: Sheet, confirmed: bool) -> HttpResponse:
     saved = sent_before(sheet.client_id)
     if not saved.record and not sheet.problems and sheet.unit is not None:
         raw = readable(sheet.register, given(sheet.raw))
+        if not confirmed and _noticed(request, sheet, raw):
+            return _page(request, sheet)
         told = Given(sheet.unit, raw, sheet.client_id)
         saved, found = enter(sheet.office, sheet.actor, sheet.register.id, told)
         sheet.problems += found
     if not saved.record:
         return _page(request, sheet)
     discard_draft(sheet.actor, sheet.client_id)
+    _attach(request, sheet, saved.record)
     return _done(request, sheet, saved)
+
+
+def _noticed(request: PageRequest, sheet: Sheet, raw: Raw) -> bool:
+    """Whether there is something to look at before it is saved; the queue is only stopped by what may be there already."""
+    if taken_by(sheet.office, sheet.actor, sheet.register, sheet.unit or 0, raw):
+        return False  # saving it will say so
+    told = notices(sheet.office, sheet.actor, sheet.register.id, raw, sheet.unit or 0)
+    sheet.alike = [double.record for double in told.duplicates]
+    sheet.questions = [] if QUEUE in request.headers else list(told.questions)
+    return bool(sheet.alike or sheet.questions)
+
+
+def _attach(request: PageRequest, sheet: Sheet, record: int) -> None:
+    """Photos that came with the form; one that cannot be kept is said, the record stands."""
+    for file in request.FILES.getlist("evidence-files"):
+        _, found = attach(sheet.office, sheet.actor, record, str(file.name), file.read())
+        for problem in found:
+            messages.warning(request, f"{sentence(problem)} {mend(problem)}")
 
 
 @allow(*ENTERING)
@@ -120,6 +144,7 @@ def _revise(request: PageRequest, sheet: Sheet, before: Revision, raw: Raw) -> H
         return _compare(request, record_of(sheet.office, before.record), before, sheet.raw)
     if not saved.seq:
         return _page(request, sheet)
+    _attach(request, sheet, saved.record)
     discard_draft(sheet.actor, sheet.client_id)
     return _done(request, sheet, saved, gettext("已改正并通过；填报单位会看到改了什么。") if accepts and raw else "")
 
@@ -144,7 +169,7 @@ def _compare(
 
 def _page(request: PageRequest, sheet: Sheet) -> HttpResponse:
     """The form; 422 where something stands against it, in JSON for the queue."""
-    failed = bool(errors(sheet.problems)) or bool(sheet.alike)
+    failed = bool(errors(sheet.problems) or sheet.alike or sheet.questions)
     if failed and QUEUE in request.headers:
         return _told(sheet)
     kept = [] if request.method == "POST" or sheet.record else drafts(sheet.office, sheet.actor, sheet.register.id)
