@@ -64,6 +64,10 @@ def test_what_is_left_empty_leaves_the_address(clerk):
     assert clerk.get("/registers/lectures?q=&from=&sort=title")["Location"] == "/registers/lectures?sort=title"
 
 
+def test_columns_that_show_unasked_leave_the_address(clerk):
+    assert clerk.get("/registers/lectures?mine=1&cols=people&cols=place")["Location"] == "/registers/lectures?mine=1"
+
+
 def test_columns_are_chosen(clerk):
     page = text(clerk.get("/registers/lectures?cols=people"))
     assert "听众<small>" in page

@@ -39,15 +39,15 @@ class FilterInput:
         return bool(self.text or self.low or self.high or any(chosen for *_, chosen in self.options))
 
 
-def cleaned(query: QueryDict) -> QueryDict | None:
-    """The address without what is left empty; None where nothing is."""
-    if all(value for _, values in query.lists() for value in values):
-        return None
+def cleaned(register: Register, query: QueryDict) -> QueryDict | None:
+    """The address without what is left empty, and without columns that show unasked; None where nothing is to go."""
+    unasked = {field.id for field in columns_of(register, ())[0]}
     kept = QueryDict(mutable=True)
     for name, values in query.lists():
-        if some := [value for value in values if value]:
+        some = [value for value in values if value]
+        if some and not (name == "cols" and set(some) == unasked):
             kept.setlist(name, some)
-    return kept
+    return None if dict(kept.lists()) == dict(query.lists()) else kept
 
 
 def asked_for(office: Office, register: Register, query: QueryDict) -> Asked:

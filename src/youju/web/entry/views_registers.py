@@ -42,13 +42,13 @@ def register_list(request: PageRequest) -> HttpResponse:
 @require_safe
 def register_table(request: PageRequest, register: str) -> HttpResponse:
     """One register as a table."""
-    kept = list_asking.cleaned(request.GET)
+    office = current_office()
+    known = office.register(register)
+    kept = list_asking.cleaned(known, request.GET)
     if kept is not None:
         if not request.htmx:
             return HttpResponseRedirect(f"{request.path}{'?' if kept else ''}{kept.urlencode()}")
         request.GET = kept  # type: ignore[assignment]  # what the links of the answer are made from
-    office = current_office()
-    known = office.register(register)
     asked = list_asking.asked_for(office, known, request.GET)
     found = listed(office, request.actor, asked, language())
     loop = office.pack().loops[known.loop]
