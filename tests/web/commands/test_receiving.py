@@ -56,6 +56,26 @@ def test_known_records_are_in_the_form_with_their_last_values(journey, known):
     assert [sheet[cell].value for cell in ("A6", "B6", "D6")] == ["宪法", "文化站", 40]
 
 
+def test_a_day_without_its_year_is_in_the_period_asked_not_in_the_year_it_is_due(journey):
+    journey.drop(journey.fill(journey.form(), NEW | {"C6": "4月2日"}))
+    assert next(live("lectures")).entry.date == "2025-04-02"
+
+
+def test_sorted_rows_are_still_the_records_they_were(journey, known):
+    held(journey.office, "阿强", WILLOW_RIVER, "民法典", 30, held_on="2025-06-01")
+
+    def turn_round(book):
+        sheet = book["宣讲场次"]
+        first, second = ([cell.value for cell in sheet[row]] for row in (6, 7))
+        for row, values in ((6, second), (7, first)):
+            for column, value in enumerate(values, 1):
+                sheet.cell(row, column, value)
+        sheet["D7"] = 45
+
+    received = journey.drop(journey.change(journey.form(), turn_round))
+    assert (received.total("same"), received.total("changed"), lectures()[0][:2]) == (1, 1, ("宪法", 45))
+
+
 def test_an_untouched_form_changes_nothing(journey, known):
     form, before = journey.form().read_bytes(), len(history(known))
     received = journey.drop(form)
