@@ -1,13 +1,18 @@
 """Who leaves hands over everything on a day: roles and what waits; it is written as one and taken back as one."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from making import EAST_GATE, WILLOW_RIVER
 from youju.engine.base.problems import Refused
 from youju.web.accounts.actors import actor_for
+from youju.web.commands.drafts import Kept, discard_draft, draft, drafts, save_draft
 from youju.web.commands.entries import Given, enter, step
-from youju.web.commands.handover import Order, acts_for, hand_over, handed, handovers, open_of, undo_handover
+from youju.web.commands.handover import Order, hand_over, handed, handovers, open_of, undo_handover
 from youju.web.commands.office import use
+from youju.web.commands.requesting import Asking, make_request
 from youju.web.commands.roles import Role, grant, roles
 from youju.web.store import read
 
@@ -66,8 +71,35 @@ def test_returned_entries_wait_for_the_successor_from_the_day_on(office):
 def test_work_handed_on_twice_is_the_last_ones(office):
     to_aqiang(office)
     hand_over(office, WHO, Order(AQIANG, LAOLI, TOMORROW))
-    assert acts_for(LAOLI, TOMORROW) == {XIAOWANG, AQIANG, LAOLI}
-    assert acts_for(XIAOWANG, TOMORROW) == frozenset()
+    assert [len(open_of(office, user, TOMORROW).returned) for user in (XIAOWANG, AQIANG, LAOLI)] == [0, 0, 1]
+
+
+def test_a_draft_is_the_successors_from_the_day_on(office):
+    save_draft(office, "小王", Kept("draft-1", "lectures", 0, EAST_GATE, {"title": "民法典"}))
+    to_aqiang(office)
+    assert ([d.raw for d in drafts(office, "阿强")], drafts(office, "小王")) == ([{"title": "民法典"}], [])
+    assert draft(office, "阿强", "draft-1").register == "lectures"
+
+
+def test_a_draft_handed_over_is_let_go_by_the_successor(office):
+    save_draft(office, "小王", Kept("draft-1", "lectures", 0, EAST_GATE, {"title": "民法典"}))
+    to_aqiang(office)
+    assert (discard_draft("小王", "draft-1"), discard_draft("阿强", "draft-1")) == (False, True)
+
+
+def test_what_is_begun_after_the_hand_over_is_ones_own(office):
+    to_aqiang(office)
+    grant(office, WHO, Role(0, 0, XIAOWANG, "clerk", WILLOW_RIVER))
+    later = replace(office, clock=lambda: datetime.now(UTC) + timedelta(seconds=5))
+    save_draft(later, "小王", Kept("draft-2", "lectures", 0, WILLOW_RIVER, {"title": "安全"}))
+    assert ([d.client_id for d in drafts(office, "小王")], drafts(office, "阿强")) == (["draft-2"], [])
+
+
+def test_requests_made_pass_too(office):
+    grant(office, WHO, Role(0, 0, LAOLI, "office_reviewer"))
+    made, _ = make_request(office, "老李", Asking("三月", [EAST_GATE], ["lectures"], "2025-03", "2026-01-15"))
+    hand_over(office, WHO, Order(LAOLI, AQIANG, TODAY))
+    assert [r.record for r in open_of(office, AQIANG).requests] == [made.record]
 
 
 def test_the_sheet_says_what_passed(office):
@@ -80,7 +112,7 @@ def test_a_hand_over_taken_back_gives_the_roles_back(office):
     record, _ = to_aqiang(office)
     assert undo_handover(office, WHO, record) == ()
     assert (held("xiaowang"), held("aqiang")) == ([("clerk", EAST_GATE)], [("clerk", WILLOW_RIVER)])
-    assert (handovers(office), acts_for(AQIANG, TODAY)) == ((), {AQIANG})
+    assert (handovers(office), open_of(office, AQIANG).returned) == ((), ())
 
 
 def test_where_a_role_changed_since_nothing_is_taken_back(office):

@@ -5,8 +5,8 @@ Personal values are not kept: whoever reads the database, or takes over the acco
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from youju.engine.base.problems import Problem, Refused
 from youju.engine.definitions import Register
@@ -14,7 +14,8 @@ from youju.engine.definitions.model import PERSONAL_TYPES
 from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.entry_problems import DRAFT_TOO_LONG, NO_DRAFT
-from youju.web.commands.office import Office
+from youju.web.commands.heirs import Heirs, stamp
+from youju.web.commands.office import Office, current_office
 from youju.web.store import drafts as store
 from youju.web.store.drafts import Kept
 
@@ -37,7 +38,7 @@ def save_draft(office: Office, acting: Acting, given: Kept) -> tuple[Kept | None
     raw = {name: value for name, value in given.raw.items() if name in names and value not in ("", None)}
     if sum(len(str(value)) for value in raw.values()) > LONGEST or not 0 < len(given.client_id) <= 64:
         return None, (DRAFT_TOO_LONG.at(),)
-    kept = replace(given, raw=raw, saved_at=_stamp(office.clock()))
+    kept = replace(given, raw=raw, saved_at=stamp(office.clock()))
     store.keep(actor.id, kept)
     return kept, ()
 
@@ -48,14 +49,19 @@ def kept_fields(register: Register) -> frozenset[str]:
 
 
 def drafts(office: Office, acting: Acting, register: str = "") -> list[Kept]:
-    """The actor's drafts, the latest first: of one register where it is named; those of registers that are gone never."""
+    """The actor's drafts and those handed over to them, the latest first; of one register where it is named.
+
+    Those of registers that are gone are never told.
+    """
     known = office.pack().registers
-    return [kept for kept in store.of(who(acting).id) if kept.register in known and register in ("", kept.register)]
+    mine = [kept for _, kept in _mine(office, who(acting).id)]
+    found = [kept for kept in mine if kept.register in known and register in ("", kept.register)]
+    return sorted(found, key=lambda kept: kept.saved_at, reverse=True)
 
 
 def draft(office: Office, acting: Acting, client_id: str) -> Kept:
     """One draft of the actor's; raises `Refused` ENT002."""
-    kept = store.one(who(acting).id, client_id)
+    kept = next((kept for _, kept in _mine(office, who(acting).id) if kept.client_id == client_id), None)
     if kept is None or kept.register not in office.pack().registers:
         raise Refused(NO_DRAFT.at())
     return kept
@@ -63,8 +69,13 @@ def draft(office: Office, acting: Acting, client_id: str) -> Kept:
 
 def discard_draft(acting: Acting, client_id: str) -> bool:
     """Let a draft go, once its record is saved or nobody wants it; whether there was one."""
-    return store.drop(who(acting).id, client_id)
+    mine = list(_mine(current_office(), who(acting).id))
+    dropped = [store.drop(owner, client_id) for owner, kept in mine if kept.client_id == client_id]
+    return any(dropped)
 
 
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def _mine(office: Office, user: str) -> Iterator[tuple[str, Kept]]:
+    """(whose name it stands under, draft) of everything that is this user's now."""
+    heirs = Heirs(office)
+    for owner in heirs.before(user):
+        yield from ((owner, kept) for kept in store.of(owner) if heirs.of_draft(owner, kept.saved_at) == user)

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from youju.engine.base.problems import Problem, Refused, errors
 from youju.engine.ledger import Revision
 from youju.engine.ledger.model import Normalised
 from youju.web.accounts.actors import REGISTER as ROLES
-from youju.web.accounts.actors import Acting
+from youju.web.accounts.actors import Acting, Actor, Grant
 from youju.web.commands.desk import Desk, who
+from youju.web.commands.heirs import REGISTER, Heirs, stamp
 from youju.web.commands.office import Office
 from youju.web.commands.problems import DAY_NEEDED, NO_RECORD, NO_SUCH_USER, NOTHING_HELD, SAME_PERSON
+from youju.web.commands.reach import reach
 from youju.web.commands.roles import ADMIN, Role, ended, granted, known_users, roles
 from youju.web.commands.together import Plan, group_of, take_back
-from youju.web.store import drafts, read
+from youju.web.store import drafts, read, waiting
 from youju.web.store.drafts import Kept
 from youju.web.store.holding import standing_in
+from youju.web.store.tree import Units
 
-REGISTER = "handovers"
 RETURNED = "returned"
+_MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,17 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What is one person's: roles held, records of theirs that came back and wait for mending, drafts."""
+    """What is one person's: roles, records of theirs that came back, drafts, questions to their units, requests made."""
 
-    roles: tuple[Role, ...]
-    returned: tuple[Revision, ...]
+    roles: tuple[Role, ...] = ()
+    returned: tuple[Revision, ...] = ()
     drafts: tuple[Kept, ...] = ()
+    questions: tuple[Revision, ...] = ()
+    requests: tuple[Revision, ...] = ()
+
+    def counts(self) -> dict[str, int]:
+        """How many of each."""
+        return {name: len(getattr(self, name)) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +65,41 @@ class Handed:
 def open_of(office: Office, user: str, on: str = "") -> Open:
     """What a person holds on a day (today) or later, and what of theirs waits."""
     day = on or office.today.isoformat()
+    heirs = Heirs(office, day)
     held = tuple(role for role in roles(office) if role.user == user and (not role.until or day < role.until))
-    waiting, users = read.last(standing_in(RETURNED)), acts_for(user, day)
-    mine = [r for r in waiting.values() if _author(r.record) in users]
-    kept = tuple(kept for one in sorted(users) for kept in drafts.of(one))
-    return Open(held, tuple(sorted(mine, key=lambda r: r.record)), kept)
+    asked = (r for r in read.live("requests") if not r.entry.data.get("closed"))
+    kept = (
+        one for owner in heirs.before(user) for one in drafts.of(owner) if heirs.of_draft(owner, one.saved_at) == user
+    )
+    return Open(
+        held,
+        _theirs(heirs, user, read.last(standing_in(RETURNED)).values()),
+        tuple(kept),
+        _questions(held, day),
+        _theirs(heirs, user, asked),
+    )
+
+
+def _theirs(heirs: Heirs, user: str, revisions: Iterable[Revision]) -> tuple[Revision, ...]:
+    """Those of these records that the person entered, or took over from who did."""
+    first = ((revision, read.history(revision.record)[0]) for revision in revisions)
+    mine = (last for last, begun in first if heirs.of(begun.entry.actor, begun.recorded_at) == user)
+    return tuple(sorted(mine, key=lambda r: r.record))
+
+
+def _questions(held: Iterable[Role], day: str) -> tuple[Revision, ...]:
+    """Questions that wait for an answer of the units for which the person enters."""
+    grants = tuple(Grant(role.role, role.unit, role.group) for role in held if role.role == "clerk" and role.unit)
+    where = reach(Actor("", "", grants), Units(), day).sql("r.unit")
+    numbers = waiting.records(waiting.Wanted(("asked",), ("questions",), *where), _MOST)
+    return tuple(read.last(numbers).values())
 
 
 def hand_over(office: Office, acting: Acting, order: Order) -> tuple[int, tuple[Problem, ...]]:
     """Hand over; the number of the hand-over's record, 0 where nothing was written.
 
-    A role that the other holds already ends without being given again. What was returned is found by `acts_for`, so
-    nothing of the past is rewritten.
+    A role that the other holds already ends without being given again. What lies open is found by `Heirs`, so nothing of
+    the past is rewritten.
     """
     desk = Desk(office, who(acting), office.register(REGISTER))
     raw = {"from_user": order.from_user, "to_user": order.to_user, "on": order.on, "note": order.note}
@@ -78,12 +110,11 @@ def hand_over(office: Office, acting: Acting, order: Order) -> tuple[int, tuple[
     if errors(plan.problems):
         return 0, tuple(plan.problems)
     found = open_of(office, order.from_user, on)
-    if not (found.roles or found.returned or found.drafts):
+    if found == Open():
         return 0, (NOTHING_HELD.at(),)
-    counts = {"roles": len(found.roles), "returned": len(found.returned), "drafts": len(found.drafts)}
-    plan.entries.append(
-        desk.new(Normalised({**row.data, **counts}, desk.on, date=on), 0, desk.standing(on, accept=False)[0])
-    )
+    filled = Normalised({**row.data, **found.counts()}, desk.on, date=on)
+    source = {"clock": stamp(office.clock())}
+    plan.entries.append(desk.new(filled, 0, desk.standing(on, accept=False)[0], source=source))
     _pass(office, desk, plan, found.roles, Order(order.from_user, order.to_user, on))
     written, problems = plan.write(office)
     return (written.records[0] if written.records else 0), problems
@@ -116,26 +147,6 @@ def undo_handover(office: Office, acting: Acting, record: int) -> tuple[Problem,
     return plan.write(office)[1]
 
 
-def acts_for(user: str, on: str) -> frozenset[str]:
-    """The users whose open work is this person's on a day: their own, and theirs who handed over to them until then."""
-    return frozenset(_acted_for(user, on))
-
-
-def _acted_for(user: str, on: str) -> set[str]:
-    orders = [r.entry.data for r in read.live(REGISTER) if str(r.entry.data["on"]) <= on]
-    heirs = {str(data["from_user"]): str(data["to_user"]) for data in sorted(orders, key=lambda d: str(d["on"]))}
-    return {one for one in {user, *heirs} if _heir(one, heirs) == user}
-
-
-def _heir(user: str, heirs: dict[str, str]) -> str:
-    """Where the work of a user has come to; two who handed over to each other keep what came last to them."""
-    seen = {user}
-    while user in heirs and heirs[user] not in seen:
-        user = heirs[user]
-        seen.add(user)
-    return user
-
-
 def _against(order: Order, on: str) -> Iterator[Problem]:
     if order.from_user == order.to_user:
         yield SAME_PERSON.at()
@@ -155,8 +166,3 @@ def _pass(office: Office, desk: Desk, plan: Plan, passing: tuple[Role, ...], ord
         made = granted(work, wanted)[0] if wanted.what not in there else None
         if made:
             plan.entries.append(made)
-
-
-def _author(record: int) -> str:
-    """Who entered the record."""
-    return read.history(record)[0].entry.actor

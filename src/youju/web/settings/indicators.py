@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -33,10 +34,12 @@ _MORE_ROWS = 3
 @allow("admin", "auditor")
 @GET_POST
 def indicator_form(request: PageRequest, indicator: str = "") -> HttpResponse:
-    """Show an indicator, propose a change of it or a new one; the command refuses whoever may only read."""
+    """Show an indicator, propose a change of it or a new one; an auditor only reads."""
     pack = current_office().pack()
     if indicator and indicator not in pack.indicators:
         raise Http404
+    if request.method == "POST" and "admin" not in request.actor.roles:
+        raise PermissionDenied
     held = definition("indicator", indicator) if indicator else None
     register, kind = _asked(request, pack, held)
     if register is None and kind == "plain":

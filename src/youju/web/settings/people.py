@@ -150,6 +150,8 @@ def handover_new(request: PageRequest) -> HttpResponse:
         "passing": [_shows(office, role) for role in opened.roles] if opened else (),
         "returned": _titles(office, opened.returned) if opened else (),
         "drafts": _drafts(office, opened) if opened else (),
+        "questions": _titles(office, opened.questions) if opened else (),
+        "requests": _titles(office, opened.requests) if opened else (),
         "problems": problems,
     }
     return render(request, "settings/handover_new.html", context, status=422 if problems else 200)
@@ -170,6 +172,8 @@ def handover_sheet(request: PageRequest, record: int) -> HttpResponse:
         "passed": [_shows(office, role) for role in found.passed],
         "returned": _titles(office, opened.returned),
         "drafts": _drafts(office, opened),
+        "questions": _titles(office, opened.questions),
+        "requests": _titles(office, opened.requests),
     }
     return render(request, "settings/handover.html", context)
 
