@@ -121,6 +121,14 @@ def test_a_register_with_a_measure_and_an_indicator_without_touching_toml(laoli)
     assert (found.register, found.unit, current_office().register(id_).date) == (id_, "人次", "ri_qi")
 
 
+def test_a_register_is_put_into_a_new_group(laoli):
+    form = {"title_zh": "宣讲场次", "title_en": "Lectures", "loop": "do-review", "grade": "none", "date": "held_on"}
+    form |= {"key": ["held_on", "place", "title"], "label": "title", "new_group": "理论宣讲"}
+    into_force(laoli, laoli.post("/settings/registers/lectures/edit", form))
+    group = current_office().pack().groups[current_office().register("lectures").group]
+    assert group.title.zh == "理论宣讲"
+
+
 def test_a_ratio_is_made_of_two_figures(laoli):
     form = {"title_zh": "场均听众", "numerator": "lectures.people", "denominator": "lectures.sessions", "places": "1"}
     into_force(laoli, laoli.post("/settings/indicators/new?kind=ratio", form | {"wording": "exact"}))

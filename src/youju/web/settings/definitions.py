@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,11 +95,12 @@ def register_new(request: PageRequest) -> HttpResponse:
     given = form.cleaned_data | {"date": "", "key": [], "label": "", "start": "", "end": ""}
     form.cleaned_data = given
     fields = _fields_of(rows)
-    values = form.values()
+    values, groups = _grouped(pack, form)
     title = values.pop("title")
     made = new_register(title, {**values, **_roles_of(fields)}, fields)
     back = reverse("settings-register", args=[id_])
-    return propose_page(request, propose(current_office(), [Change("register", id_, made)]), back, gettext("新建台账"))
+    proposal = propose(current_office(), [*groups, Change("register", id_, made)])
+    return propose_page(request, proposal, back, gettext("新建台账"))
 
 
 @allow("admin")
@@ -109,7 +110,8 @@ def register_edit(request: PageRequest, register: str) -> HttpResponse:
     pack, found, held = _register(register)
     form = RegisterForm(pack, request.POST or None, held.values)
     if request.method == "POST" and form.is_valid():
-        return _proposed(request, register, form.values(), gettext("修改台账"))
+        values, groups = _grouped(pack, form)
+        return _proposed(request, register, values, gettext("修改台账"), groups)
     return _form(request, form, found, gettext("修改台账"))
 
 
@@ -193,8 +195,19 @@ def _register(id_: str) -> tuple[Pack, Register, Held]:
     return pack, found, definition("register", id_)
 
 
-def _proposed(request: PageRequest, register: str, values: Mapping[str, Any], title: str) -> HttpResponse:
-    proposal = propose(current_office(), [Change("register", register, values)])
+def _grouped(pack: Pack, form: RegisterForm) -> tuple[dict[str, Any], list[Change]]:
+    """The values of a register, and the new group that it asks for, if any."""
+    values, title = form.values(), form.text("new_group")
+    if not title:
+        return values, []
+    id_ = new_id(title, "", pack.groups)
+    return {**values, "group": id_}, [Change("group", id_, {"title": label(title, "")})]
+
+
+def _proposed(
+    request: PageRequest, register: str, values: Mapping[str, Any], title: str, more: Sequence[Change] = ()
+) -> HttpResponse:
+    proposal = propose(current_office(), [*more, Change("register", register, values)])
     return propose_page(request, proposal, reverse("settings-register", args=[register]), title)
 
 

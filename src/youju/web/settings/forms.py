@@ -194,6 +194,7 @@ class RegisterForm(Plain):
     title_zh = _texts(True, label=gettext_lazy("名称"))
     title_en = _texts(label=gettext_lazy("英文名称"), help_text=gettext_lazy("不填时与中文相同。"))
     group = _choice(label=gettext_lazy("分组"))
+    new_group = _texts(label=gettext_lazy("新分组"), help_text=gettext_lazy("要放进一个新的分组时写在这里。"))
     loop = forms.ChoiceField(label=gettext_lazy("流程"))
     date = _choice(label=gettext_lazy("按哪个日期统计"))
     key = forms.MultipleChoiceField(
@@ -212,7 +213,7 @@ class RegisterForm(Plain):
     basis = _texts(label=gettext_lazy("依据"))
     form_no = _texts(label=gettext_lazy("表号"))
 
-    more = ("title_en", "start", "end", "across_units", "basis", "form_no")
+    more = ("title_en", "new_group", "start", "end", "across_units", "basis", "form_no")
 
     def __init__(self, pack: Pack, data: Any = None, held: Mapping[str, Any] | None = None) -> None:
         self.held = held or {}
