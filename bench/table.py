@@ -91,7 +91,7 @@ def page(lines: Sequence[Line], quick: bool, now: datetime) -> str:
         "\n".join(f"- {fact}" for fact in machine()),
         (
             "Seconds are the best of several runs, ours and the peer's in turn, in one process; results were compared "
-            "and equal. What each line does: [README.md](README.md)."
+            "and equal. Pages (11 to 13): 95th percentiles. What each line does: [README.md](README.md)."
         ),
     ]
     return "\n\n".join(told) + "\n"

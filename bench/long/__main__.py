@@ -1,6 +1,7 @@
-"""`python -m bench.long [--changes N] [--files N] [--seed S] [--out FILE]`: the large sizes of the harnesses.
+"""`python -m bench.long [--changes N] [--files N] [--clerks N] [--seconds S] [--seed S] [--out FILE]`: the large sizes of the harnesses.
 
-Exit code 1 where something that was frozen has changed, or a damaged file was neither read nor refused.
+Exit code 1 where something that was frozen has changed, a damaged file was neither read nor refused,
+or a record that clerks saved at once was lost.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ import argparse
 import importlib
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from bench.long import documents
+from bench.postgres import binaries, server
 from bench.table import ROOT, commit, machine
 from bench.timing import progress
 from youju.web.site.start import start
@@ -26,18 +30,37 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=10_000, help="damaged Word files (default 10,000)")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--out", type=Path, default=ROOT / "bench" / "LONG.md")
+    parser.add_argument("--clerks", type=int, default=50, help="clerks who save at once (default 50)")
+    parser.add_argument("--seconds", type=float, default=60, help="how long they do (default 60)")
     args = parser.parse_args()
     start()  # before what has tables is imported
     harness = importlib.import_module("bench.long.freezing")
     with tempfile.TemporaryDirectory(prefix="youju-long-") as folder:
         outcome = harness.run(Path(folder) / "site", args.records, args.changes, args.seed)
+        crowds = list(_crowds(Path(folder), args.clerks, args.seconds))
     progress(f"{args.files} damaged Word files")
     damaged = documents.run(args.files, args.seed)
-    text = f"{outcome.text()}\n\n## Damaged Word files\n\n{damaged.text()}"
+    text = f"{outcome.text()}\n\n## Damaged Word files\n\n{damaged.text()}\n\n{_told(crowds)}"
     args.out.write_text(_page(text, datetime.now().astimezone()), "utf-8")
     progress(f"written: {args.out}")
     print(text)
-    return 0 if outcome.held and not damaged.wrong else 1
+    return 0 if outcome.held and not damaged.wrong and all(crowd.held for crowd in crowds) else 1
+
+
+def _crowds(folder: Path, clerks: int, seconds: float) -> Iterator[Any]:
+    """Clerks at once, on SQLite and, where a server is installed, on PostgreSQL."""
+    harness = importlib.import_module("bench.long.clerks")
+    progress(f"{clerks} clerks at once for {seconds:.0f} s")
+    yield harness.run(folder / "crowd", clerks, seconds)
+    if programs := binaries():
+        with server(programs) as running:
+            progress("the same on PostgreSQL")
+            yield harness.run(folder / "crowd-pg", clerks, seconds, running.database("crowd"))
+
+
+def _told(crowds: list[Any]) -> str:
+    head = importlib.import_module("bench.long.clerks").HEAD
+    return "\n".join([head, *(crowd.text() for crowd in crowds)])
 
 
 def _page(text: str, now: datetime) -> str:

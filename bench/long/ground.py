@@ -59,9 +59,9 @@ class Ground:
         return raw | {"people": self.chance.randrange(300)}
 
 
-def ground(folder: Path, records: int, seed: int) -> Ground:
-    """A site with 40 units, 25 outlets and about `records` records, most of them accepted."""
-    site = Site(folder, str(Path(__file__).parent), "清和区", "990101", today=TODAY, one_person=True)
+def ground(folder: Path, records: int, seed: int, url: str = "") -> Ground:
+    """A site with 40 units, 25 outlets and about `records` records, most of them accepted; `url` as in `youju.toml`."""
+    site = Site(folder, str(Path(__file__).parent), "清和区", "990101", today=TODAY, one_person=True, database_url=url)
     office = Office(create_site(site), clock=lambda: datetime(2025, 12, 30, 4, 0, tzinfo=UTC))
     _must(sync_definitions(office, ACTOR))
     made = Ground(office, random.Random(seed))

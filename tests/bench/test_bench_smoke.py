@@ -10,6 +10,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LINES = {"1", "2a", "2b", "3a", "3b", "4", "5a", "5b", "6a", "6b", "6c", "7a", "7b", "8", "9", "10a", "10b"}
+LINES |= {f"{group}{letter}" for group in (11, 12) for letter in "abcdefghijklmn"} | {
+    f"13{letter}" for letter in "abcefghi"
+}
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -54,7 +57,10 @@ def test_a_line_that_does_not_exist_is_refused() -> None:
     assert run("bench", "--lines", "speed").returncode == 2
 
 
-def test_figures_at_a_seq_outlive_later_changes_of_every_kind(tmp_path: Path) -> None:
-    done = run("bench.long", "--changes", 40, "--records", 40, "--files", 20, "--out", tmp_path / "LONG.md")
+def test_figures_at_a_seq_outlive_later_changes_and_clerks_at_once_lose_nothing(tmp_path: Path) -> None:
+    small = ("--changes", 40, "--records", 40, "--files", 20, "--clerks", 8, "--seconds", 10)
+    done = run("bench.long", *small, "--out", tmp_path / "LONG.md")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert (tmp_path / "LONG.md").read_text("utf-8").count("| none |") == 5
+    frozen, clerks = (tmp_path / "LONG.md").read_text("utf-8").split("## Clerks at once")
+    assert frozen.count("| none |") == 5
+    assert "| SQLite | 8 | 10 s |" in clerks

@@ -15,6 +15,13 @@ def test_the_months_of_a_flow_are_all_there_and_add_up(ask):
     assert [value for _, value in months] == [0, 0, 2, 0, 0, 1, 0, 0, 0, 0, 0, 2]
 
 
+@pytest.mark.parametrize("id_", ["sessions", "lecturers", "people", "cost", "share", "growth", "both", "speakers"])
+def test_each_month_is_what_it_is_when_asked_alone(ask, book, id_):
+    book.write("lectures", "2025-09-01", speaker=1)
+    months = ask.breakdown(id_, scope(), "month")
+    assert months == [(label, ask.figures([id_], scope(label))[0].value) for label, _ in months]
+
+
 def test_months_that_have_not_begun_are_not_shown(ask):
     assert ask.breakdown("sessions", scope("2025-11-15..2026-02-03"), "month")[-1] == ("2025-12", 2)
 

@@ -69,9 +69,9 @@ def test_the_pages_list_as_many(ask, found):
 def test_all_is_still_asked_in_one_query_per_register(found, ask):
     asked = []
     view = ask.engine.at(None).__class__
-    really = view.select_each
+    really = view.recall_each
     found("sessions", "offline")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(view, "select_each", lambda self, queries: asked.extend(queries) or really(self, queries))
+        patched.setattr(view, "recall_each", lambda self, queries: asked.extend(queries) or really(self, queries))
         ask.figures(["total", "rate", "more"], scope())
     assert len(asked) == 1

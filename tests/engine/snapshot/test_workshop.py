@@ -71,3 +71,13 @@ def test_an_error_in_one_of_several_queries_is_raised_after_all_have_run(shop):
     with pytest.raises(duckdb.Error):
         shop.spread(shop.run, ["SELECT * FROM nowhere", "CREATE TABLE seen AS SELECT 5 AS n"])
     assert shop.rows("SELECT n FROM seen") == [(5,)]
+
+
+def test_a_short_answer_is_remembered_as_it_was(shop):
+    shop.remember("SELECT 7", [(7,)])
+    assert (shop.recall("SELECT 7"), shop.recall("SELECT 8")) == ([(7,)], None)
+
+
+def test_a_long_answer_is_not_remembered(shop):
+    shop.remember("SELECT n", [(n,) for n in range(1_001)])
+    assert shop.recall("SELECT n") is None

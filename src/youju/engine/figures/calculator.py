@@ -10,6 +10,7 @@ from typing import Any
 
 from youju.engine.base.problems import Refused
 from youju.engine.definitions import Pack, indicator_version
+from youju.engine.definitions.model import ScopeDay
 from youju.engine.figures.answers import Group, answer
 from youju.engine.figures.breakdowns import field_group, months_of, ordered
 from youju.engine.figures.derived import Answer, Leaf, base_of, derive, earlier, leaves, sums, time_of
@@ -17,7 +18,7 @@ from youju.engine.figures.engines import Engine, Query, View
 from youju.engine.figures.model import Cells, Figure, Row, Scope, Shares, Value
 from youju.engine.figures.predicates import Defined, Plan, plan
 from youju.engine.figures.problems import NO_BREAKDOWN
-from youju.engine.figures.queries import credited, page, scan, tests_of, value_of, with_nodes
+from youju.engine.figures.queries import credited, named_besides, page, scan, tests_of, value_of, with_nodes
 from youju.engine.figures.scans import Scan, wanted_of
 from youju.engine.figures.tree import Tree
 from youju.engine.numerals import phrase
@@ -53,8 +54,7 @@ class Calculator:
         view = self.engine.at(scope.as_of)
         units = self._units(scope)
         if by == "month":
-            parts = [replace(scope, period=month) for month in months_of(scope)]
-            return [(s.period.text, self._answers(view, [id_], s, units, None)[None][0].value) for s in parts]
+            return self._by_month(view, id_, scope, units)
         if by == "unit":
             return [(self.tree.label(n, scope.tree_day), a[0].value) for n, a in self._by_unit(view, [id_], scope)]
         indicators = base_of(self.pack, id_)
@@ -140,6 +140,14 @@ class Calculator:
         values = {node: answer(made, (value, 1, 0)).value or 0 for node, value in found}
         return Shares(values.pop(None), tuple(sorted(values.items())))
 
+    def is_shared(self, id_: str, scope: Scope) -> bool:
+        """Whether any record behind a plain figure, of whatever unit, names another unit besides its own."""
+        (indicator,) = base_of(self.pack, id_)
+        view, made = self.engine.at(scope.as_of), self._plan(indicator.id, scope, None)
+        wanted = wanted_of([made], "co_units", "credited_units")
+        ((rows,),) = view.recall_each([(wanted, lambda relation: named_besides(relation, view.dialect, made))])
+        return bool(rows[0])
+
     def _answers(
         self, view: View, ids: Sequence[str], scope: Scope, units: Units, group: Group | None
     ) -> dict[Any, list[Answer]]:
@@ -147,7 +155,7 @@ class Calculator:
         found: dict[Any, dict[Leaf, Answer]] = defaultdict(dict)
         summed = {id_: [(part.id, 0) for part in base_of(self.pack, id_)] for id_ in sums(self.pack, ids)}
         scans = [Scan.of(plans, summed, group) for plans in self._by_scan(ids, scope, units)]
-        for one, rows in zip(scans, view.select_each([s.query(view.dialect) for s in scans]), strict=True):
+        for one, rows in zip(scans, view.recall_each([s.query(view.dialect) for s in scans]), strict=True):
             for key, leaf, said in one.read(rows):
                 before = found[key].get(leaf)  # of a sum: the records of its other registers
                 found[key][leaf] = Answer(None, said.rows + before.rows) if before else said
@@ -170,9 +178,31 @@ class Calculator:
         shown = [*([own] if own is not None else []), *below]
         group = Group(("unit",), "node", nodes=day.among(shown))
         found = self._answers(view, ids, scope, self._units(scope), group)
-        nothing = self._answers(view, ids, scope, frozenset(), None)[None]
+        bare = not found.keys() >= set(below)
+        nothing = self._answers(view, ids, scope, frozenset(), None)[None] if bare else []
         more = (key for key in sorted(found) if key not in below and any(a.rows for a in found[key]))
         return [(unit, found.get(unit, nothing)) for unit in (*below, *more)]
+
+    def _by_month(self, view: View, id_: str, scope: Scope, units: Units) -> list[tuple[str, Value]]:
+        """The months of a period. In one scan where each record belongs to the month of its date and to no other."""
+        months = list(months_of(scope))
+        parts = leaves(self.pack, [id_])
+        if len(months) < 2 or not all(self._of_its_month(*leaf) for leaf in parts):
+            each = (replace(scope, period=month) for month in months)
+            return [(s.period.text, self._answers(view, [id_], s, units, None)[None][0].value) for s in each]
+        group = Group(("date",), view.dialect.month())
+        found = self._answers(view, [id_], scope, units, group)
+        numbers = [month.start.year * 100 + month.start.month for month in months]
+        bare = not found.keys() >= set(numbers)
+        nothing = self._answers(view, [id_], scope, frozenset(), None)[None] if bare else []
+        return [(m.text, found.get(n, nothing)[0].value) for m, n in zip(months, numbers, strict=True)]
+
+    def _of_its_month(self, id_: str, years_before: int) -> bool:
+        """Whether a month's figure is what the records dated in that month amount to, on whatever day it is asked."""
+        indicator = self.pack.indicators[id_]
+        register = self.pack.registers[indicator.register]
+        flows = indicator.time == "flow" and not register.effective and not years_before
+        return flows and not any(isinstance(value, ScopeDay) for c in indicator.where for value in c.values)
 
     def _version(self, id_: str) -> str:
         if id_ not in self._versions:

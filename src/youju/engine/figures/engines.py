@@ -54,6 +54,9 @@ class View(Protocol):
     def select_each(self, queries: Sequence[Query]) -> Sequence[Rows]:
         """The rows of several queries, in their order."""
 
+    def recall_each(self, queries: Sequence[Query]) -> Sequence[Rows]:
+        """The same; short answers may be remembered for as long as nothing that they are made of changes."""
+
 
 class Engine(Protocol):
     """Gives views."""
@@ -76,6 +79,9 @@ class _DuckView:
 
     def select_each(self, queries: Sequence[Query]) -> Sequence[Rows]:
         return self.state.rows_of_each([self._sql(wanted, build) for wanted, build in queries])
+
+    def recall_each(self, queries: Sequence[Query]) -> Sequence[Rows]:
+        return self.state.recalled([self._sql(wanted, build) for wanted, build in queries])
 
     def _sql(self, wanted: Wanted, build: Callable[[str], str]) -> str:
         if wanted.valid:
@@ -113,6 +119,9 @@ class _SqlView:
 
     def select_each(self, queries: Sequence[Query]) -> Sequence[Rows]:
         return [self.select(wanted, build) for wanted, build in queries]
+
+    def recall_each(self, queries: Sequence[Query]) -> Sequence[Rows]:
+        return self.select_each(queries)
 
 
 class SqlEngine:

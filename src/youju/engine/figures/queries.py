@@ -82,6 +82,12 @@ def credited(relation: str, dialect: Dialect, plan: Plan, nodes: Mapping[int, in
     )
 
 
+def named_besides(relation: str, dialect: Dialect, plan: Plan) -> str:
+    """How many records are shared with a unit or credited to one besides their own."""
+    alone = " AND ".join(dialect.none_in(column) for column in ("co_units", "credited_units"))
+    return f"SELECT count(*) FROM {relation} AS s WHERE {condition(plan.predicates, dialect)} AND NOT ({alone})"
+
+
 def columns_for(plans: Iterable[Plan], *more: str) -> tuple[Column, ...]:
     """The columns that queries over these plans read, with those named in `more`."""
     found: dict[str, Column] = {}

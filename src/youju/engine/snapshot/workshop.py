@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
@@ -15,6 +16,12 @@ from youju.engine.snapshot.sql import literal, name
 HANDS = 2
 """Queries that run side by side for one question. A query over few records keeps one thread of DuckDB busy, no more."""
 
+RECALLED = 2_000
+"""So many answers are remembered, none of more rows than `SHORT`."""
+
+SHORT = 1_000
+
+Answer = list[tuple[Any, ...]]
 Thing = TypeVar("Thing")
 Done = TypeVar("Done")
 _LOCK = threading.Lock()
@@ -38,6 +45,8 @@ class Workshop:
             self._database.execute(setting)
         self._mine = threading.local()
         self._hands = ThreadPoolExecutor(HANDS, f"workshop of {folder.name}")
+        self._recalled: OrderedDict[str, Answer] = OrderedDict()
+        self._recalling = threading.Lock()
 
     def run(self, sql: str) -> None:
         """Run a statement for its effect."""
@@ -46,6 +55,22 @@ class Workshop:
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
         return self._cursor().execute(sql).fetchall()
+
+    def recall(self, sql: str) -> Answer | None:
+        """The rows that were remembered for a query; None for none."""
+        with self._recalling:
+            if sql in self._recalled:
+                self._recalled.move_to_end(sql)
+            return self._recalled.get(sql)
+
+    def remember(self, sql: str, rows: Answer) -> None:
+        """Remember a short answer to a query over files and tables that never change; their names are not given again."""
+        if len(rows) > SHORT:
+            return
+        with self._recalling:
+            self._recalled[sql] = rows
+            while len(self._recalled) > RECALLED:
+                self._recalled.popitem(last=False)
 
     def stream(self, sql: str, part: int) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of a query in lists of up to `part`, on a cursor of its own; so much is in memory at a time."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from youju.engine.base.problems import Refused
 from youju.engine.definitions import Pack, describe, indicator_version
@@ -60,18 +62,35 @@ def versions(office: Office, indicator: str, question: Question, language: str =
     So what a change of definition did to the figure stands apart from what happened. Definitions that cannot be read
     any more are left out.
     """
-    found: list[Version] = []
-    for revision in read.revisions_of(logged.REGISTER, question.as_of):
-        pack = _readable(revision.seq)
-        if pack is None or indicator not in pack.indicators:
-            continue
-        digest = indicator_version(pack, indicator)
-        if not found or found[-1].version != digest:
-            sentence = describe(pack, pack.indicators[indicator], language)
-            found.append(Version(revision.seq, revision.recorded_at, digest, sentence, None))
+    last = read.last_of(logged.REGISTER, question.as_of)
+    found = _had(*last, indicator, language) if last else ()
     if len(found) < 2:
-        return found
+        return list(found)
     return [replace(each, value=_value(office, indicator, question, each.seq)) for each in reversed(found)]
+
+
+@lru_cache(maxsize=1024)
+def _had(seq: int, digest: bytes, indicator: str, language: str) -> tuple[Version, ...]:
+    """The definitions of an indicator up to a revision of definitions, oldest first; its hash stands for all before it."""
+    found: list[Version] = []
+    for at, recorded_at, versions_then in _stated(seq, digest):
+        version = versions_then.get(indicator, "")
+        if version and (not found or found[-1].version != version):
+            pack = logged.pack(at)
+            sentence = describe(pack, pack.indicators[indicator], language)
+            found.append(Version(at, recorded_at, version, sentence, None))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _stated(seq: int, digest: bytes) -> tuple[tuple[int, str, Mapping[str, str]], ...]:
+    """Of each revision of a definition: seq, instant, and the version that each indicator had then."""
+    found = []
+    for revision in read.revisions_of(logged.REGISTER, seq):
+        if pack := _readable(revision.seq):
+            versions_then = {id_: indicator_version(pack, id_) for id_ in pack.indicators}
+            found.append((revision.seq, revision.recorded_at, versions_then))
+    return tuple(found)
 
 
 def _readable(seq: int) -> Pack | None:

@@ -47,6 +47,18 @@ def credited(office: Office, indicator: str, question: Question) -> Credited:
     return Credited(found.total, found.sum_of_units, found.overlap, units)
 
 
+def overlapping(office: Office, indicator: str, question: Question) -> Credited | None:
+    """The credited shares of a figure where they add up to another number than there is in all; else None."""
+    if office.pack(question.as_of).indicators[indicator].kind != "plain":
+        return None
+    if adds_up(office, indicator, question.as_of):
+        calculator = office.calculator(question.as_of, question.oracle)
+        if not calculator.is_shared(indicator, scope(office, question)):  # most figures: nothing to share out
+            return None
+    found = credited(office, indicator, question)
+    return found if found.overlap else None
+
+
 def adds_up(office: Office, indicator: str, as_of: int | None = None) -> bool:
     """Whether the parts of a breakdown add up to the whole: not distinct values (人), nor percentages."""
     (name,) = office.indicator_ids((indicator,), as_of)

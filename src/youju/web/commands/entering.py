@@ -25,7 +25,7 @@ from youju.web.store import read, tables
 from youju.web.store.log import writing
 from youju.web.store.persons import find_person
 from youju.web.store.tree import REGISTER as UNITS
-from youju.web.store.tree import Units, plain
+from youju.web.store.tree import known_units, plain
 
 RESUBMIT = "resubmit"
 _LOOKED_AT = 40
@@ -34,7 +34,7 @@ _CARRIED = frozenset({"choice", "choices", "bool", "ref", "refs", "unit", "units
 
 def entering_units(office: Office, actor: Actor, register: Register) -> list[tuple[int, str]]:
     """Units that the actor may enter for in this register, as (number, name); the office itself is 0, and comes first."""
-    units, on, tree = Units(), office.today.isoformat(), office.tree()
+    units, on, tree = known_units(), office.today.isoformat(), office.tree()
     numbers = [0, *(n for n in sorted(units.numbers) if tree.exists(n, office.today))]
     allowed = [n for n in numbers if may_enter(actor, units.path(n, on) if n else (), register.group)]
     return [(n, tree.label(n, office.today) if n else office.site.name) for n in allowed]
@@ -196,7 +196,7 @@ def suggest(office: Office, register: str, text: str, most: int = 10) -> list[Su
     if target is None or not wanted:
         return []
     if register == UNITS:
-        names = {n: office.tree().label(n, office.today) for n in Units().numbers}
+        names = {n: office.tree().label(n, office.today) for n in known_units().numbers}
         fitting = [name for name in names.values() if wanted in plain(name) or wanted in initials(name)]
         return [Suggestion(name, name) for name in fitting[:most]]
     label = target.fields.get(target.label)

@@ -26,6 +26,7 @@ class Office:
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     source: LogSource = field(default_factory=LogSource)
     day: date | None = None
+    _made: list[Calculator] = field(default_factory=list, repr=False)
 
     @property
     def today(self) -> date:
@@ -86,10 +87,15 @@ class Office:
 
     def calculator(self, as_of: int | None = None, oracle: bool = False) -> Calculator:
         """The calculator over the snapshot, or with `oracle` over the SQL database alone."""
-        pack = self.pack(as_of)
+        pack, tree = self.pack(as_of), self.tree(as_of)
         if oracle:
-            return Calculator(pack, SqlEngine(self.source.execute, self.source.dialect), self.tree(as_of))
-        return Calculator(pack, DuckEngine(self.snapshot(pack)), self.tree(as_of))
+            return Calculator(pack, SqlEngine(self.source.execute, self.source.dialect), tree)
+        for made in self._made:  # what it works out of definitions holds as long as they and the units are the same
+            if made.pack is pack and made.tree is tree:
+                return made
+        made = Calculator(pack, DuckEngine(self.snapshot(pack)), tree)
+        self._made[:] = [made, *self._made[:3]]
+        return made
 
     def snapshot(self, pack: Pack | None = None) -> Snapshot:
         """The snapshot in the site's folder."""

@@ -18,7 +18,7 @@ from youju.web.commands.reach import reach
 from youju.web.commands.requesting import Request, requests
 from youju.web.commands.showing import Shown
 from youju.web.store import read, waiting
-from youju.web.store.tree import Units
+from youju.web.store.tree import known_units
 
 Kind = Literal["returned", "corrected", "asked", "review", "replied"]
 SHOWN = 5
@@ -87,7 +87,7 @@ def due(office: Office, acting: Acting) -> tuple[Due, ...]:
 def _entering(office: Office, actor: Actor, language: str) -> Iterator[Task]:
     """What came back to those who enter."""
     entering = Actor(actor.id, actor.name, tuple(g for g in actor.grants if g.role in _ENTERING and g.unit))
-    where = reach(entering, Units(), office.today.isoformat()).sql("r.unit")
+    where = reach(entering, known_units(), office.today.isoformat()).sql("r.unit")
     show = Shown(office, language)
     names = tuple(r.id for r in reviewed(office))
     yield _task("returned", waiting.Wanted(("returned",), names, *where), show)

@@ -12,7 +12,7 @@ from youju.engine.base.problems import Refused
 from youju.web.commands.figures import Question
 from youju.web.commands.office import Office, current_office
 from youju.web.commands.reach import Reach, reach
-from youju.web.store.tree import Units
+from youju.web.store.tree import known_units
 from youju.web.ui.access import PageRequest
 
 
@@ -51,7 +51,7 @@ def asked(request: PageRequest) -> Asked:
         office.refuse_beyond(question.as_of)
     except Refused as refusal:
         raise Http404(refusal.problems[0].sentence()) from None
-    seen = reach(request.actor, Units(), office.today.isoformat())
+    seen = reach(request.actor, known_units(), office.today.isoformat())
     if number and not seen.covers(number):
         raise PermissionDenied
     title = office.tree().label(number, office.today) if number else ""

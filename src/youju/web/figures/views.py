@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from youju.engine.base.problems import Refused
 from youju.engine.figures import Figure
 from youju.web.commands.comparing import a_year_before, versions
-from youju.web.commands.credit import adds_up, credited
+from youju.web.commands.credit import adds_up, overlapping
 from youju.web.commands.figures import breakdown, catalogue, figure, figures, rows_behind, scope
 from youju.web.commands.papers import READERS
 from youju.web.commands.showing import Shown
@@ -65,7 +65,7 @@ def figure_page(request: PageRequest, indicator: str) -> HttpResponse:
         "change": a_year_before(asking.office, (indicator,), asking.question)[indicator],
         "chart": _months(asking, found),
         "units": _units(asking, indicator) if asking.open else (),
-        "credit": _credit(asking, indicator) if asking.open else None,
+        "credit": overlapping(asking.office, indicator, asking.question) if asking.open else None,
         "adds_up": adds_up(asking.office, indicator),
         "writes": bool(request.actor.roles & READERS),
         "reports": [r for r in asking.office.pack().reports.values() if indicator in r.figures],
@@ -97,13 +97,6 @@ def _units(asking: Asked, indicator: str) -> list[tuple[str, str, Any]]:
     calculator, tree = asking.office.calculator(asking.question.as_of), asking.office.tree(asking.question.as_of)
     parts = calculator.figures_by_unit((indicator,), found)
     return [(tree.code(u, found.tree_day), tree.label(u, found.tree_day), f[0].value) for u, f in parts if f[0].rows]
-
-
-def _credit(asking: Asked, indicator: str) -> object:
-    if asking.office.pack(asking.question.as_of).indicators[indicator].kind != "plain":
-        return None
-    found = credited(asking.office, indicator, asking.question)
-    return found if found.overlap else None
 
 
 def _records(request: PageRequest, asking: Asked, indicator: str) -> dict[str, Any]:
