@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from youju.engine.definitions.model import Field, Loop, Register
 from youju.engine.figures.dialects import DuckDialect, condition
@@ -46,7 +47,7 @@ def part(shop: Workshop, sheet: Sheet, where: str, order: Order, span: tuple[int
     """A page: `span` is (after which record, before which, how many); 0 for neither is the first page."""
     after, before, limit = span
     asked = _Asked(shop, sheet, where, order)
-    total = asked.count("")
+    total = asked.total()
     if before:
         found = asked.page(asked.beyond(before, backwards=True), limit, backwards=True)[::-1]
     else:
@@ -67,6 +68,11 @@ class _Asked:
         join = self.order.join if more else ""
         ((count,),) = self.shop.rows(f"SELECT count(*) FROM {self.sheet.table} AS s{join} WHERE {self._where(more)}")
         return int(count)
+
+    def total(self) -> int:
+        """How many there are in all; remembered until something is written to the register."""
+        asked = f"SELECT count(*) FROM {self.sheet.table} AS s WHERE {self.where}"
+        return int(_remembered(self.shop, [(self.sheet, asked)])[0][0])
 
     def page(self, more: str, limit: int, backwards: bool = False) -> list[int]:
         """Numbers of up to `limit` records, from the far end where `backwards`."""
@@ -211,6 +217,19 @@ def tally(shop: Workshop, wheres: Sequence[tuple[Sheet, str]], maker: str) -> di
         return {}
     own = f"made_by = {literal(maker)}"
     counts = f"count(*), count(*) FILTER (WHERE {own}), count(*) FILTER (WHERE {own} AND stage = 'returned')"
-    parts = (f"SELECT {literal(s.register)}, {counts} FROM {s.table} AS s WHERE {where}" for s, where in wheres)
-    rows = shop.rows(" UNION ALL ".join(parts))
+    asked = [(s, f"SELECT {literal(s.register)}, {counts} FROM {s.table} AS s WHERE {where}") for s, where in wheres]
+    rows = _remembered(shop, asked)
     return {str(name): Tally(str(name), int(total), int(mine), int(back)) for name, total, mine, back in rows}
+
+
+def _remembered(shop: Workshop, asked: Sequence[tuple[Sheet, str]]) -> list[tuple[Any, ...]]:
+    """The one row of each of these queries over a sheet, asked again only where its register has been written to since."""
+    keys = [f"{text} -- filled to {sheet.filled}" for sheet, text in asked]
+    known = {key: rows[0] for key in keys if (rows := shop.recall(key)) is not None}
+    missing = [(key, text) for key, (_, text) in zip(keys, asked, strict=True) if key not in known]
+    if missing:
+        parts = (f"SELECT {n} AS place, * FROM ({text})" for n, (_, text) in enumerate(missing))
+        for place, *row in shop.rows(" UNION ALL ".join(parts)):
+            known[missing[place][0]] = tuple(row)
+            shop.remember(missing[place][0], [tuple(row)])
+    return [known[key] for key in keys]

@@ -11,7 +11,7 @@ import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -45,7 +45,10 @@ class SheetSource(RevisionSource, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One register in memory: `table` with its snapshot's columns, `k_ID`, `made_by`, `words`. `label`: its field, where that is a text."""
+    """One register in memory: `table` with its snapshot's columns, `k_ID`, `made_by`, `words`. `label`: its field, where that is a text.
+
+    `filled` is the seq up to which it holds what was written to its register.
+    """
 
     register: str
     version: str
@@ -54,6 +57,7 @@ class Sheet:
     texts: tuple[str, ...]
     sounded: frozenset[str]
     label: str
+    filled: int = 0
 
     @property
     def table(self) -> str:
@@ -84,7 +88,7 @@ class Sheets:
                 for register in missing:
                     sheet = _empty(shop, register, columns[register.id])
                     self._fill(shop, sheet, state.relation(register.id, tuple(columns[register.id].values())))
-                    self._sheets[register.id] = sheet
+                    self._sheets[register.id] = replace(sheet, filled=state.seq)
             self._follow(shop, columns)
             return shop, [self._sheets[register.id] for register in wanted]
 
@@ -105,6 +109,7 @@ class Sheets:
                     table = Laid.out(shop)
                     load(shop, table.name, register, pile)
                     self._fill(shop, sheet, name(table.name))
+                    self._sheets[register] = replace(sheet, filled=head)
         self._seq = head
 
     def _fill(self, shop: Workshop, sheet: Sheet, relation: str) -> None:

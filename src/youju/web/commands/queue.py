@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from youju.engine.definitions import Register
 from youju.engine.ledger import Revision
@@ -52,9 +53,10 @@ def queue(office: Office, acting: Acting, register: str = "", after: int = 0, li
     """What waits for this reviewer, oldest first; of one register where it is named."""
     actor = who(acting)
     registers = [r for r in reviewed(office) if any(_reviews(g, r) for g in actor.grants)]
-    wanted = [_wanted(office, actor, r) for r in registers]
-    counts = {name: n for each in wanted for name, n in waiting.counts(each).items()}
-    asked = [each for each in wanted if register in ("", *each.registers)]
+    each_wanted = [_wanted(office, actor, r) for r in registers]
+    found = {name: n for each in _together(each_wanted) for name, n in waiting.counts(each).items()}
+    counts = {r.id: found[r.id] for r in registers if r.id in found}
+    asked = _together(each for each in each_wanted if register in ("", *each.registers))
     numbers = sorted(n for each in asked for n in waiting.records(each, limit + 1, after))[: limit + 1]
     shown = numbers[:limit]
     return Queue(waits(office, actor, shown), counts, shown[-1] if len(numbers) > limit else 0)
@@ -94,6 +96,16 @@ def reviewed(office: Office) -> list[Register]:
     """The registers whose records somebody accepts."""
     pack = office.pack()
     return [r for r in pack.registers.values() if ACCEPT in pack.loops[r.loop].transitions]
+
+
+def _together(each_wanted: Iterable[waiting.Wanted]) -> list[waiting.Wanted]:
+    """Those that differ by their registers alone in one: an office of forty registers is asked once or twice."""
+    found: dict[tuple[Any, ...], waiting.Wanted] = {}
+    for each in each_wanted:
+        alike = (tuple(each.stages), each.where, tuple(each.parameters))
+        before = found.get(alike)
+        found[alike] = replace(each, registers=(*before.registers, *each.registers)) if before else each
+    return list(found.values())
 
 
 def _reviews(grant: Grant, register: Register) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from youju.engine.base.problems import Problem
+from youju.engine.definitions import Register
 from youju.web.commands.office import Office, current_office
 from youju.web.commands.queue import Wait, queue, waits
 from youju.web.commands.reviewing import accept_batch, send_back, take, undo_batch
@@ -123,11 +124,12 @@ def return_one(request: PageRequest, record: int) -> HttpResponse:
 def _lines(office: Office, found: tuple[Wait, ...]) -> tuple[Line, ...]:
     show = Shown(office, language())
     show.prepare(wait.revision for wait in found)
-    return tuple(_line(office, show, wait) for wait in found)
+    registers = office.pack().registers
+    return tuple(_line(registers[wait.revision.entry.register], show, wait) for wait in found)
 
 
-def _line(office: Office, show: Shown, wait: Wait) -> Line:
-    register, entry = office.pack().registers[wait.revision.entry.register], wait.revision.entry
+def _line(register: Register, show: Shown, wait: Wait) -> Line:
+    entry = wait.revision.entry
     told = (register.label, register.date)
     values = [
         (field.title.in_(show.language), f"{text} {field.unit}".strip())
