@@ -51,6 +51,17 @@ def test_hits_are_counted_by_register(office):
     assert [(r.id, n) for r, n in search(office, "审计", "柳河").counts] == [("lectures", 2)]
 
 
+def test_the_tally_follows_what_is_written(office):
+    def told():
+        return [
+            (t.total, t.mine) for kept in registers(office, "小王") for r, t in kept.registers if r.id == "lectures"
+        ]
+
+    before = told()
+    held(office, "小王", EAST_GATE, "又一场", 10)
+    assert (before, told(), told()) == ([(1, 1)], [(2, 2)], [(2, 2)])
+
+
 def test_void_records_are_not_found(office):
     found = search(office, "小王", "柳河文化")
     void_record(office, "小王", found.records[0].record, "重复")
