@@ -10,8 +10,9 @@ from making import EAST_GATE, PACK
 from offices import held
 from youju.web.commands.definitions import sync_definitions
 from youju.web.commands.drafts import drafts
-from youju.web.commands.entering import record_of
+from youju.web.commands.entering import differences, record_of
 from youju.web.commands.entries import Given, accept_all, correct, enter
+from youju.web.commands.entry_values import Texts
 from youju.web.commands.evidence import evidence_of
 from youju.web.commands.reviewing import send_back
 
@@ -146,6 +147,12 @@ def test_a_field_that_both_changed_has_to_be_chosen(clerk, office):
     seq = record_of(office, record).seq
     answer = clerk.post(f"/records/{record}/merge", {"base-seq": seq, "people": "42"})
     assert answer.status_code == 422
+
+
+def test_a_form_that_nobody_changed_differs_in_nothing(clerk, office):
+    record = record_of(office, held(office, "小王", EAST_GATE, "宪法", 40))
+    raw = Texts(office).of(office.register("lectures"), record)
+    assert differences(office, record, None, raw, "zh") == []
 
 
 def test_changing_an_accepted_record_sends_it_back_to_review(clerk, office):

@@ -16,7 +16,7 @@ from youju.engine.ledger.model import Stored
 from youju.web.accounts.actors import Acting, Actor
 from youju.web.commands.desk import Desk, may_enter, who
 from youju.web.commands.entries import Answer, Saved, correct, step
-from youju.web.commands.entry_values import Texts
+from youju.web.commands.entry_values import Texts, readable
 from youju.web.commands.office import Office
 from youju.web.commands.people import names_of
 from youju.web.commands.problems import NO_RECORD
@@ -163,11 +163,12 @@ def differences(
     register = office.register(revision.entry.register)
     texts, shown = Texts(office, language), Shown(office, language)
     normal = Desk(office, Actor("", ""), register).normaliser.row(
-        {name: value for name, value in raw.items() if value not in ("", [], None)}, on=office.today.isoformat()
+        {n: value for n, value in readable(register, raw).items() if value not in ("", [], None)},
+        on=revision.entry.date or office.today.isoformat(),
     )
     found = []
     for each in register.live_fields():
-        if each.id not in raw:
+        if each.id not in raw or (each.personal and not raw[each.id]):
             continue
         now, typed = revision.entry.data.get(each.id), raw[each.id]
         mine = normal.data.get(each.id)

@@ -35,6 +35,7 @@ function begin(row) {
 
 function label(row) {
   const place = say("row").replace("{n}", row.rowIndex);
+  row.querySelector(".num").textContent = row.rowIndex;
   row.querySelector(".tag").hidden = row.dataset.state === "new";
   for (const input of inputs(row)) {
     const name = titles[fields.indexOf(input.dataset.field)];
