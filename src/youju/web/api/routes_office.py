@@ -21,7 +21,7 @@ from youju.web.commands.office import Office
 from youju.web.commands.papers import READERS
 from youju.web.commands.reach import reach
 from youju.web.commands.receiving import receive
-from youju.web.commands.requesting import Asking, Request, close_request, make_request, may_ask, request_of, requests
+from youju.web.commands.requesting import Asking, Request, close_request, make_request, may_ask, request_for, requests
 
 router = Router()
 
@@ -108,7 +108,7 @@ def ask(request: HttpRequest, asked: s.RequestIn) -> Status[s.SavedOut | s.Probl
 def close(request: HttpRequest, number: int) -> Status[s.SavedOut | s.ProblemsOut]:
     """Workbooks that come back later are taken in all the same."""
     office, actor = asked_by(request)
-    request_of(office, number)
+    request_for(office, actor, number)
     return saved_out(request, close_request(office, actor, number))
 
 

@@ -16,9 +16,11 @@ from youju.web.accounts.actors import Acting
 from youju.web.commands.desk import Desk, who
 from youju.web.commands.entries import Saved
 from youju.web.commands.office import Office
+from youju.web.commands.reach import reach
 from youju.web.commands.request_problems import NO_FIELD, NO_REQUEST, NO_UNITS, NOTHING_ASKED
 from youju.web.store import read
 from youju.web.store.log import append
+from youju.web.store.tree import known_units
 
 REGISTER = "requests"
 _BETWEEN = re.compile(r"[、，,;；\s]+")
@@ -117,6 +119,16 @@ def close_request(
 def request_of(office: Office, number: int) -> Request:
     """A request by number; raises `Refused` REQ001."""
     return _read(office.pack(), _revision(number))
+
+
+def request_for(office: Office, acting: Acting, number: int) -> Request:
+    """A request for whoever may read a unit that it asks; raises `Refused` REQ001 for one that is not theirs to read."""
+    found, actor, units = request_of(office, number), who(acting), known_units()
+    groups = {register.group for register in found.registers}
+    reads = [reach(actor, units, office.today.isoformat(), group) for group in groups]
+    if not any(each.covers(unit) for each in reads for unit in found.units):
+        raise Refused(NO_REQUEST.at(name=number))
+    return found
 
 
 def requests(office: Office) -> tuple[Request, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http.request import RawPostDataException
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -89,7 +90,7 @@ def _answered(request: PageRequest, sheet: Sheet) -> HttpResponse:
     try:
         asked = json.loads(request.body)
         rows = [_row(sheet, item) for item in asked["rows"][:AT_ONCE]]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RawPostDataException):
         return HttpResponseBadRequest()
     unit = sheet.unit if sheet.unit is not None else 0
     answers = save_rows(sheet.office, sheet.actor, sheet.register.id, unit, rows)
@@ -145,7 +146,7 @@ def grid_undo(request: PageRequest, register: str) -> HttpResponse:
     sheet = blank(request, register)
     try:
         records = [int(number) for number in json.loads(request.body)["records"]]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RawPostDataException):
         return HttpResponseBadRequest()
     gone, problems = take_rows_back(sheet.office, sheet.actor, records)
     return JsonResponse({"gone": gone, "said": [sentence(p) for p in problems], "text": gettext("已撤销")})

@@ -15,7 +15,7 @@ from youju.web.commands.burdens import Burden, burden
 from youju.web.commands.office import Office, current_office
 from youju.web.commands.rates import rates, reminder_text
 from youju.web.commands.receiving import returns_of
-from youju.web.commands.requesting import Request, close_request, make_request, may_ask, plan, request_of, requests
+from youju.web.commands.requesting import Request, close_request, make_request, may_ask, plan, request_for, requests
 from youju.web.requests.choosing import Form, optional_fields
 from youju.web.requests.lists import RequestPage, summaries
 from youju.web.ui.access import PageRequest, allow
@@ -64,7 +64,7 @@ def show_burden(request: PageRequest) -> HttpResponse:
 @require_safe
 def request_page(request: PageRequest, number: int) -> HttpResponse:
     """One request: what each unit was asked and has sent, in the order of the tree."""
-    return _page(request, request_of(current_office(), number))
+    return _page(request, request_for(current_office(), request.actor, number))
 
 
 @allow(*ASKING)
@@ -72,9 +72,10 @@ def request_page(request: PageRequest, number: int) -> HttpResponse:
 def end_request(request: PageRequest, number: int) -> HttpResponse:
     """End a request, or open it again."""
     closed = request.POST.get("closed") == "1"
+    asked = request_for(current_office(), request.actor, number)
     saved, problems = close_request(current_office(), request.actor, number, closed)
     if not saved.record:
-        return _page(request, request_of(current_office(), number), problems, 422)
+        return _page(request, asked, problems, 422)
     messages.success(request, gettext("征集已结束，交回的表仍会照收。") if closed else gettext("征集重新打开了。"))
     return HttpResponseRedirect(f"/requests/{number}", status=303)
 

@@ -19,7 +19,7 @@ from youju.web.commands.issuing import file_name, issue, issue_all
 from youju.web.commands.office import current_office
 from youju.web.commands.receiving import Received, receive, request_of_return, undo_return
 from youju.web.commands.request_problems import NO_FILE
-from youju.web.commands.requesting import request_of
+from youju.web.commands.requesting import request_for
 from youju.web.requests.views import ASKING
 from youju.web.ui.access import PageRequest, allow
 from youju.web.ui.templatetags.ui import sentence
@@ -33,7 +33,7 @@ _KEPT = 3600  # seconds that the marked copy of a file is kept for whoever dropp
 def one_workbook(request: PageRequest, number: int, unit: int) -> HttpResponse:
     """The workbook of one unit."""
     office = current_office()
-    asked = request_of(office, number)
+    asked = request_for(office, request.actor, number)
     if unit not in asked.units:
         raise Http404
     name = file_name(office, asked, unit)
@@ -45,7 +45,7 @@ def one_workbook(request: PageRequest, number: int, unit: int) -> HttpResponse:
 def all_workbooks(request: PageRequest, number: int) -> StreamingHttpResponse:
     """The workbooks of all units in a zip, sent as they are made."""
     office = current_office()
-    asked = request_of(office, number)
+    asked = request_for(office, request.actor, number)
     name = f"{sheet_name(asked.title)}.zip"
     answer = StreamingHttpResponse(issue_all(office, request.actor, asked), content_type="application/zip")
     answer.headers["Content-Disposition"] = content_disposition_header(True, name) or ""

@@ -11,10 +11,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from youju.engine.base.problems import Problem
+from youju.engine.base.problems import Problem, Refused
 from youju.engine.definitions import Register
 from youju.web.commands.office import Office, current_office
-from youju.web.commands.queue import Wait, queue, waits
+from youju.web.commands.queue import Wait, may_take_up, queue, waits
+from youju.web.commands.reading import read_record
 from youju.web.commands.reviewing import accept_batch, send_back, take, undo_batch
 from youju.web.commands.showing import Shown
 from youju.web.store import read
@@ -66,7 +67,11 @@ def review_queue(request: PageRequest) -> HttpResponse:
 def review_one(request: PageRequest, record: int) -> HttpResponse:
     """One waiting record, taken in hand: every field, how it came to be, and what can be done."""
     office = current_office()
-    others = take(office, request.actor, (record,))
+    try:
+        opened = read_record(office, request.actor, record)
+    except Refused:
+        return HttpResponseRedirect("/review")
+    others = take(office, request.actor, (record,)) if may_take_up(office, request.actor, opened.revision) else {}
     (line,) = _lines(office, waits(office, request.actor, (record,))) or (None,)
     if line is None:
         return HttpResponseRedirect("/review")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cheroot import errors, wsgi
+from cheroot import wsgi
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -120,13 +120,22 @@ class _Socket(ssl.SSLSocket):
     """A connection that shakes hands when it is first read, in a worker: a silent client holds up nobody else."""
 
     def recv_into(self, *args: Any, **more: Any) -> int:
-        """Read; whoever speaks no TLS is told so and let go."""
+        """Read; whoever speaks no TLS is told so and let go. Browsers that just leave are no error."""
         try:
             return super().recv_into(*args, **more)
+        except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
+            return 0
         except ssl.SSLError as error:
             if error.reason == "HTTP_REQUEST":
                 socket.socket.sendall(self, _WRONG_SCHEME.encode())
-            raise errors.FatalSSLAlert(*error.args) from error
+            raise ConnectionResetError(errno.ECONNRESET, str(error)) from error
+
+    def send(self, *args: Any, **more: Any) -> int:
+        """Write; the other side may have left."""
+        try:
+            return super().send(*args, **more)
+        except ssl.SSLError as error:
+            raise ConnectionResetError(errno.ECONNRESET, str(error)) from error
 
 
 class _Adapter(BuiltinSSLAdapter):
