@@ -214,3 +214,9 @@ def test_a_photo_comes_with_the_form(clerk, office):
     answer = clerk.post(NEW, LECTURE | {"evidence-files": file})
     record = int(answer["Location"].removeprefix("/records/"))
     assert [item.name for item in evidence_of(office, record)] == ["现场.jpg"]
+
+
+def test_records_of_other_units_are_not_suggested(signed, office):
+    held(office, "小王", EAST_GATE, "宪法", 40)
+    assert len(signed("xiaowang").get("/entry/suggest/lectures?q=宪法").json()) == 1
+    assert signed("aqiang").get("/entry/suggest/lectures?q=宪法").json() == []

@@ -20,6 +20,7 @@ from youju.web.commands.entry_values import Texts, readable
 from youju.web.commands.office import Office
 from youju.web.commands.people import names_of
 from youju.web.commands.problems import NO_RECORD
+from youju.web.commands.reach import Reach, reach
 from youju.web.commands.showing import Shown
 from youju.web.store import read, tables
 from youju.web.store.log import writing
@@ -191,8 +192,11 @@ class Suggestion:
     label: str
 
 
-def suggest(office: Office, register: str, text: str, most: int = 10) -> list[Suggestion]:
-    """Records whose name holds this text, or its pinyin initials; a person only by the whole name, which is not shown."""
+def suggest(office: Office, actor: Actor, register: str, text: str, most: int = 10) -> list[Suggestion]:
+    """Records that the actor may read whose name holds this text, or its pinyin initials.
+
+    A list of the whole office is everybody's to point to. A person is found by the whole name only, which is not shown.
+    """
     wanted, target = plain(text), office.pack().registers.get(register)
     if target is None or not wanted:
         return []
@@ -200,24 +204,31 @@ def suggest(office: Office, register: str, text: str, most: int = 10) -> list[Su
         names = {n: office.tree().label(n, office.today) for n in known_units().numbers}
         fitting = [name for name in names.values() if wanted in plain(name) or wanted in initials(name)]
         return [Suggestion(name, name) for name in fitting[:most]]
+    within = reach(actor, known_units(), office.today.isoformat(), target.group)
     label = target.fields.get(target.label)
     if target.person or label is None or label.personal:
         kinds = [f.type for f in target.fields.values() if f.id == target.label]
         people = {record for kind in kinds for record in find_person(register, kind, text.strip())}
-        title = target.title.zh
-        return [Suggestion(f"#{record}", f"{title} #{record}") for record in sorted(people)[:most]]
+        known = sorted(record for record, head in tables.heads_of(people).items() if _open(target, within, head.unit))
+        return [Suggestion(f"#{record}", f"{target.title.zh} #{record}") for record in known[:most]]
     last = read.last_of(register)
-    known = _labels(register, target.label, *last) if last else ()
-    hits = [(record, name) for record, name, folded, letters in known if wanted in folded or wanted in letters]
+    named = _labels(register, target.label, *last) if last else ()
+    fit = (item for item in named if wanted in item[2] or wanted in item[3])
+    hits = [(record, name) for record, name, _, _, unit in fit if _open(target, within, unit)]
     hits.sort(key=lambda hit: (not plain(hit[1]).startswith(wanted), len(hit[1])))
     return [Suggestion(f"{name} #{record}", name) for record, name in hits[:most]]
 
 
+def _open(register: Register, within: Reach, unit: int) -> bool:
+    """Whether a record may be pointed to: it is the office's, or of a unit that the actor may read."""
+    return register.across_units or unit == 0 or within.covers(unit)
+
+
 @lru_cache(maxsize=32)
-def _labels(register: str, label: str, seq: int, digest: bytes) -> tuple[tuple[int, str, str, str], ...]:
-    """Number, name, name as compared, initials of every record of a list; `seq` and `digest` say of which state."""
-    named = [(r.record, str(r.entry.data.get(label, ""))) for r in read.live(register)]
-    return tuple((record, name, plain(name), initials(name)) for record, name in named if name)
+def _labels(register: str, label: str, seq: int, digest: bytes) -> tuple[tuple[int, str, str, str, int], ...]:
+    """Number, name, name as compared, initials, unit of every record of a list; `seq`, `digest` say of which state."""
+    named = [(r.record, str(r.entry.data.get(label, "")), r.entry.unit) for r in read.live(register)]
+    return tuple((record, name, plain(name), initials(name), unit) for record, name, unit in named if name)
 
 
 def initials(text: str) -> str:

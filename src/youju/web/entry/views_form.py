@@ -244,5 +244,5 @@ def drop_draft(request: PageRequest, client_id: str) -> HttpResponse:
 @require_safe
 def suggestions(request: PageRequest, register: str) -> HttpResponse:
     """Names of a list that hold the text `q`, or whose pinyin begins so: `[{text, label}]`."""
-    found = suggest(current_office(), register, request.GET.get("q", "")[:60])
+    found = suggest(current_office(), request.actor, register, request.GET.get("q", "")[:60])
     return JsonResponse([{"text": each.text, "label": each.label} for each in found], safe=False)
