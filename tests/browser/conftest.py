@@ -11,9 +11,11 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from youju.cli.main import main
@@ -140,6 +142,8 @@ def shot() -> Callable[[Page, str], None]:
     def save(page: Page, name: str) -> None:
         if os.environ.get("YOUJU_SHOTS"):
             SHOTS.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+            picture = Image.open(BytesIO(page.screenshot(full_page=True)))
+            picture = picture.crop((0, 0, picture.width, min(picture.height, 1400)))
+            picture.quantize(64, dither=Image.Dither.NONE).save(SHOTS / f"{name}.png", optimize=True)
 
     return save
