@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,7 +35,7 @@ class Visits:
     ledger: Ledger
     office: Office
     people: dict[str, Visitor]
-    units: dict[str, Sequence[int]]
+    units: Mapping[str, Sequence[int]]
     records: range
 
     @cached_property

@@ -11,7 +11,7 @@ from youju.engine.ledger import Revision
 from youju.web.commands.entries import correct, restore_record, step, void_record
 from youju.web.commands.lists import change_listed
 from youju.web.commands.persons import erase_person
-from youju.web.commands.units import merge_units
+from youju.web.commands.restructuring import merge_units
 from youju.web.store import read
 
 Found = Iterable[Problem]
@@ -64,7 +64,7 @@ def merged(ground: Ground) -> Found:
     if len(ground.units) <= LEFT:
         return entered(ground)
     gone = ground.units.pop(ground.chance.randrange(len(ground.units)))
-    return merge_units(ground.office, ACTOR, gone, ground.chance.choice(ground.units), ground.day())
+    return merge_units(ground.office, ACTOR, (gone,), ground.chance.choice(ground.units), ground.day())[1]
 
 
 def relevelled(ground: Ground) -> Found:

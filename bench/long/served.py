@@ -46,7 +46,7 @@ class Browser:
             status, page, _ = self._ask("GET", address)
             if status != http.client.OK:
                 return Sent(values["title"], status, 0, time.perf_counter() - begin, "the form")
-            form = dict(_HIDDEN.findall(page)) | values
+            form = {**dict(_HIDDEN.findall(page)), **values}
             begin = time.perf_counter()
             status, page, location = self._ask("POST", address, urlencode(form))
         except (OSError, http.client.HTTPException) as error:

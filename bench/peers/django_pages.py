@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -36,7 +36,7 @@ class _Open(admin.AdminSite):
 class _Records(ListOfRecords):
     """The table as the admin lists it by itself, as many to a page as ours."""
 
-    list_display: ClassVar[tuple[str, ...]] = ("id", "register", "unit", "date", "stage", "seq")
+    list_display = ("id", "register", "unit", "date", "stage", "seq")
     list_per_page = 50
 
     def has_view_permission(self, request: HttpRequest, obj: Record | None = None) -> bool:
