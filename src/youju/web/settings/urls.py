@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from youju.web.settings import definitions, home, indicators, lists, people, periods, proposing, units
+from youju.web.settings import accounts, definitions, home, indicators, lists, people, periods, proposing, units
 
 _REGISTER = "settings/registers/<str:register>"
 
@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/units/<int:unit>/split", units.unit_split, name="settings-unit-split"),
     path("settings/units/changes/<int:seq>/undo", units.unit_undo, name="settings-unit-undo"),
     path("settings/people", people.people_list, name="settings-people"),
+    path("settings/accounts", accounts.account_list, name="settings-accounts"),
     path("settings/people/presets", people.presets, name="settings-presets"),
     path("settings/people/<int:number>", people.person_page, name="settings-person"),
     path("settings/roles/<int:record>/end", people.role_end, name="settings-role-end"),

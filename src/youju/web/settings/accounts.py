@@ -1,0 +1,39 @@
+"""Accounts: made, disabled, given a new first password, which is shown this once."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from youju.engine.base.problems import errors
+from youju.web.commands import accounts
+from youju.web.commands.office import Office, current_office
+from youju.web.settings.definitions import GET_POST
+from youju.web.ui.access import PageRequest, allow
+
+STEPS = {
+    "disable": accounts.disable_account,
+    "enable": accounts.enable_account,
+    "password": accounts.reset_password,
+    "second": accounts.drop_second,
+}
+
+
+@allow("admin")
+@GET_POST
+def account_list(request: PageRequest) -> HttpResponse:
+    """Every account with what can be done to it, and a form for a new one."""
+    office = current_office()
+    made, problems = _done(request, office) if request.method == "POST" else (accounts.Made(), ())
+    known = accounts.accounts()
+    name = next((one.name for one in known if one.user == made.user), "")
+    shown = {"accounts": known, "made": made, "name": name, "problems": problems, "given": request.POST}
+    return render(request, "settings/accounts.html", shown, status=422 if errors(problems) else 200)
+
+
+def _done(request: PageRequest, office: Office) -> accounts.Answer:
+    step = STEPS.get(request.POST.get("step", ""))
+    if step:
+        return step(office, request.actor, request.POST.get("user", ""))
+    login, name = request.POST.get("login", ""), request.POST.get("name", "")
+    return accounts.create_account(office, request.actor, login, name)
