@@ -29,6 +29,8 @@ from youju.web.store.tree import REGISTER as UNITS
 from youju.web.store.tree import known_units, plain
 
 RESUBMIT = "resubmit"
+LIST = "list"
+"""The loop of registers that are lists (名录): teams, venues, people. Others point to them across units."""
 _LOOKED_AT = 40
 _CARRIED = frozenset({"choice", "choices", "bool", "ref", "refs", "unit", "units"})
 
@@ -195,7 +197,7 @@ class Suggestion:
 def suggest(office: Office, actor: Actor, register: str, text: str, most: int = 10) -> list[Suggestion]:
     """Records that the actor may read whose name holds this text, or its pinyin initials.
 
-    A list of the whole office is everybody's to point to. A person is found by the whole name only, which is not shown.
+    A list is everybody's to point to, whichever unit keeps it. A person is found by the whole name only, which is not shown.
     """
     wanted, target = plain(text), office.pack().registers.get(register)
     if target is None or not wanted:
@@ -220,8 +222,8 @@ def suggest(office: Office, actor: Actor, register: str, text: str, most: int = 
 
 
 def _open(register: Register, within: Reach, unit: int) -> bool:
-    """Whether a record may be pointed to: it is the office's, or of a unit that the actor may read."""
-    return register.across_units or unit == 0 or within.covers(unit)
+    """Whether a record may be pointed to: it stands in a list (名录), is the office's, or of a unit that one may read."""
+    return register.loop == LIST or register.across_units or unit == 0 or within.covers(unit)
 
 
 @lru_cache(maxsize=32)
