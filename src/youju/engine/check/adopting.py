@@ -129,29 +129,39 @@ def _asked(claim: Claim) -> Claim:
 
 
 def _why(claim: Claim, guess: Guess, decided: Numeral) -> str:
-    masked = _is_mask(claim.found)
+    """Whether it is `bound`, or the first reason against it."""
     if claim.row is not None:
         return "already"
-    if not masked and decided.verdict in ("not_claim", "unparsed"):
+    if not _is_mask(claim.found) and decided.verdict in ("not_claim", "unparsed"):
         return "no_claim"
-    if not guess.known and guess.stated is None:
-        return "unknown"
-    if guess.lent and (masked or decided.indicator != guess.known):
-        return "unknown"  # the heading speaks of a part of what fits, and no value says that the whole is meant
-    if guess.stated and (guess.stated.waits or not guess.sure):
-        return "waits" if guess.stated.waits else "unknown"
-    for wrong, why in (
+    return _unknown(claim, guess, decided) or _unfit(claim, guess, decided) or "bound"
+
+
+def _unknown(claim: Claim, guess: Guess, decided: Numeral) -> str:
+    """Why it is not certain what is meant, "" where it is."""
+    if guess.stated:
+        return "waits" if guess.stated.waits else "" if guess.sure else "unknown"
+    # The heading may speak of a part of what fits; only the value says then that the whole is meant.
+    doubted = bool(guess.lent) and (_is_mask(claim.found) or decided.indicator != guess.known)
+    return "unknown" if doubted or not guess.known else ""
+
+
+def _unfit(claim: Claim, guess: Guess, decided: Numeral) -> str:
+    """Why the place cannot hold what is meant, "" where it can."""
+    found, masked = claim.found, _is_mask(claim.found)
+    against = (
         (masked and _planned(claim), "plan"),
-        (claim.found.approx not in _WORDED or _token(claim.found) is None, "wording"),
-        (claim.scale != 1 and not _is_plain(claim.found), "wording"),
+        (found.approx not in _WORDED or _token(found) is None or not _scales(claim), "wording"),
         (guess.change, "change"),
         (not guess.akin, "unit"),
         (bool(guess.part), "part"),
         (not masked and decided.verdict not in ("traced", "stated"), "differs"),
-    ):
-        if wrong:
-            return why
-    return "bound"
+    )
+    return next((why for wrong, why in against if wrong), "")
+
+
+def _scales(claim: Claim) -> bool:
+    return claim.scale == 1 or _is_plain(claim.found)
 
 
 def _is_plain(found: Found) -> bool:
