@@ -7,6 +7,7 @@ appended together, then the steps taken on them.
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -27,7 +28,9 @@ from youju.web.commands.desk import Desk
 from youju.web.commands.holidays import keep, table_of
 from youju.web.commands.office import Office
 from youju.web.commands.people import CAST
+from youju.web.commands.periods import save_period
 from youju.web.commands.problems import NOT_THERE
+from youju.web.commands.requesting import Asking, make_request
 from youju.web.store.log import append
 
 WINDOW = timedelta(days=3)
@@ -137,7 +140,25 @@ class _Filling:
                 self.progress(self.done.revisions, len(steps) * 2)
         self._take(self.sample.today + "T23")
         self.done.problems += ask(self.office, self.reviewer)[1]
+        self._call()
         return self.done
+
+    def _call(self) -> None:
+        """What is due and asked for when the demonstration begins: the fullest registers, of the towns, by the tenth day."""
+        today = self.office.today
+        quarter = f"{today.year}Q{(today.month + 2) // 3}"
+        reported = Counter(
+            s.register for s in self.sample.steps if s.date and self._desk(s.register).loop.id == "do-review"
+        )
+        registers = [register for register, _ in reported.most_common(2)]
+        due = (today + timedelta(days=10)).isoformat()
+        title = f"{quarter} {self.pack.registers[registers[0]].title}" if registers else ""
+        raw = {"title": title, "period": quarter, "registers": "、".join(registers), "kinds": "town", "due": due}
+        towns = [self.units[row.local_id] for row in self.sample.units if row.kind == "town"]
+        if registers and towns:
+            self.done.problems += save_period(self.office, "cli:demo", raw)[1]
+            asking = Asking(title, towns, registers[:1], quarter, due)
+            self.done.problems += make_request(self.office, "cli:demo", asking)[1]
 
     def _units(self, when: datetime) -> None:
         register = self.pack.registers["units"]

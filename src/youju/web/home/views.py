@@ -44,6 +44,7 @@ def today(request: PageRequest) -> HttpResponse:
         "drafts": [(kept, registers[kept.register].title) for kept in drafts(office, request.actor)],
         "headlines": _headlines(str(office.site.folder), office.source.head(), period),
         "period": period,
+        "own": office.tree().code(request.actor.unit, office.today) if request.actor.unit else "",
     }
     return render(request, "home/today.html", shown)
 
