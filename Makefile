@@ -7,7 +7,7 @@ PORT ?= 8000
 SERVE ?= 1
 SMALL ?= 0
 .DEFAULT_GOAL := help
-.PHONY: help demo check test long bench bench-peers lock clean
+.PHONY: help demo check test long bench bench-peers lock guide clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -43,6 +43,10 @@ bench: $(VENV)/dev-ready  ## ratios against the named peers at 100k and 1M recor
 
 bench-peers: $(VENV)/dev-ready  ## the peers that need npm; writes bench/PEERS.md
 	$(BIN)/python -m bench.npm
+
+guide: $(VENV)/dev-ready  ## build the user guide, zh and en, into build/guide (no network needed)
+	$(BIN)/sphinx-build -q -W -c docs/guide -D language=zh_CN docs/guide/zh build/guide/zh
+	$(BIN)/sphinx-build -q -W -c docs/guide -D language=en docs/guide/en build/guide/en
 
 lock: $(VENV)/dev-ready  ## write the locked requirements again from pyproject.toml
 	sh tools/lock.sh $(VENV)
