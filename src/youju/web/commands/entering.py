@@ -203,22 +203,35 @@ def suggest(office: Office, actor: Actor, register: str, text: str, most: int = 
     if target is None or not wanted:
         return []
     if register == UNITS:
-        names = {n: office.tree().label(n, office.today) for n in known_units().numbers}
-        fitting = [name for name in names.values() if wanted in plain(name) or wanted in initials(name)]
-        return [Suggestion(name, name) for name in fitting[:most]]
+        return _units(office, wanted)[:most]
     within = reach(actor, known_units(), office.today.isoformat(), target.group)
     label = target.fields.get(target.label)
     if target.person or label is None or label.personal:
-        kinds = [f.type for f in target.fields.values() if f.id == target.label]
-        people = {record for kind in kinds for record in find_person(register, kind, text.strip())}
-        known = sorted(record for record, head in tables.heads_of(people).items() if _open(target, within, head.unit))
-        return [Suggestion(f"#{record}", f"{target.title.zh} #{record}") for record in known[:most]]
-    last = read.last_of(register)
-    named = _labels(register, target.label, *last) if last else ()
+        return _people(target, within, text.strip())[:most]
+    return _named(target, within, wanted)[:most]
+
+
+def _units(office: Office, wanted: str) -> list[Suggestion]:
+    names = (office.tree().label(n, office.today) for n in known_units().numbers)
+    return [Suggestion(name, name) for name in names if wanted in plain(name) or wanted in initials(name)]
+
+
+def _people(target: Register, within: Reach, name: str) -> list[Suggestion]:
+    """Persons of exactly this name, by their numbers."""
+    label = target.fields.get(target.label)
+    people = find_person(target.id, label.type, name) if label else ()
+    known = sorted(record for record, head in tables.heads_of(people).items() if _open(target, within, head.unit))
+    return [Suggestion(f"#{record}", f"{target.title.zh} #{record}") for record in known]
+
+
+def _named(target: Register, within: Reach, wanted: str) -> list[Suggestion]:
+    """Records by their label, those that begin with the text first."""
+    last = read.last_of(target.id)
+    named = _labels(target.id, target.label, *last) if last else ()
     fit = (item for item in named if wanted in item[2] or wanted in item[3])
     hits = [(record, name) for record, name, _, _, unit in fit if _open(target, within, unit)]
     hits.sort(key=lambda hit: (not plain(hit[1]).startswith(wanted), len(hit[1])))
-    return [Suggestion(f"{name} #{record}", name) for record, name in hits[:most]]
+    return [Suggestion(f"{name} #{record}", name) for record, name in hits]
 
 
 def _open(register: Register, within: Reach, unit: int) -> bool:

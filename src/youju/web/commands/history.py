@@ -22,6 +22,7 @@ ACTIONS = {
     "edit": Label("修改", "Changed"),
     "void": Label("作废", "Voided"),
     "restore": Label("恢复", "Restored"),
+    "undo": Label("撤回审核", "Acceptance taken back"),
     "credit": Label("并入另一单位的记录", "Another unit's record merged in"),
 }
 """The actions that are no step of a loop."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from youju.engine.ledger import Entry
 from youju.web.accounts.actors import REGISTER as ROLES
 from youju.web.accounts.actors import SYSTEM, Actor
 from youju.web.accounts.models import Account
@@ -62,12 +61,3 @@ def roles_told(office: Office, actor: Actor, language: str = "zh") -> tuple[str,
         group = pack.groups.get(grant.group)
         lines.append(" · ".join((title, shown.unit(grant.unit), *([group.title.in_(language)] if group else []))))
     return tuple(lines)
-
-
-def byline(entry: Entry, names: Mapping[str, str], shown: Shown) -> str:
-    """Who did it, and for which unit where it is not their own: both names stay. `names` is of `names_of`."""
-    name = names.get(entry.actor, entry.actor)
-    if not entry.on_behalf_of:
-        return name
-    unit = shown.unit(entry.on_behalf_of, entry.date)
-    return f"{name}（代 {unit}）" if shown.language == "zh" else f"{name} (for {unit})"

@@ -39,7 +39,6 @@ INSTALLED_APPS = [
     "youju.web.figures",
     "youju.web.reports",
     "youju.web.settings",
-    "youju.web.work",
     "youju.web.public",
     "youju.web.api",
 ]

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-ROOMS = ("home", "signin", "entry", "requests", "review", "figures", "reports", "settings", "work", "public", "api")
+ROOMS = ("home", "signin", "entry", "requests", "review", "figures", "reports", "settings", "public", "api")
 
 urlpatterns = [
     path("language", set_language, name="language"),

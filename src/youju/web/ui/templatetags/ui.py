@@ -87,6 +87,8 @@ def _words(when: datetime | date) -> str:
             return ngettext("%(n)d 小时前", "%(n)d 小时前", hours) % {"n": hours}
         when = timezone.localtime(when).date()
     days = (timezone.localdate(now()) - when).days
+    if days == 0:
+        return gettext("今天")
     if days == 1:
         return gettext("昨天")
     if 1 < days < 31:

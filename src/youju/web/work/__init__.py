@@ -1,1 +1,0 @@
-"""Work: boards of records with loops, calendar."""
