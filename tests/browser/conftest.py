@@ -35,6 +35,7 @@ FLAGS = [
 SHOTS = Path(__file__).resolve().parents[2] / "docs" / "guide" / "images"
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker drives the browser: two at once would only share the same cores."""
     for item in items:

@@ -77,7 +77,6 @@ def test_the_burden_follows_what_is_chosen(visit):
     assert cells[0] > cells[1]
 
 
-@pytest.mark.xdist_group("browser")
 def test_a_request_goes_out_and_its_workbooks_come_back(asked, tmp_path, convert, shot):
     first, second = names(asked)
     one = fill(form_of(asked, first, tmp_path), "消防宣讲")

@@ -1,42 +1,8 @@
 """The administrator changes what is counted, sees the effect first, and takes it back; units and people likewise."""
 
-from axe_playwright_python.sync_playwright import Axe
-
-from browser.conftest import DESK, PHONE
+from browser.conftest import PHONE
 
 INDICATOR = "/settings/indicators/lectures.online.sessions"
-WIDTHS = (DESK["width"], 768, PHONE["width"], 360)
-AXE_AT = (DESK["width"], PHONE["width"])
-PAGES = (
-    "/settings",
-    "/settings/definitions",
-    "/settings/definitions/changes",
-    "/settings/definitions/files/own.toml",
-    "/settings/registers/new",
-    "/settings/registers/lecture_sessions",
-    "/settings/registers/lecture_sessions/edit",
-    "/settings/registers/lecture_sessions/fields/new",
-    "/settings/registers/lecture_sessions/measures/people",
-    "/settings/indicators/new",
-    INDICATOR,
-    "/settings/units",
-    "/settings/units/merge",
-    "/settings/units/new",
-    "/settings/people",
-    "/settings/people/1",
-    "/settings/people/presets",
-    "/settings/handovers",
-    "/settings/handovers/new",
-    "/settings/handovers/new?from=u1",
-    "/settings/holidays",
-    "/settings/periods",
-    "/settings/periods/new",
-    "/settings/periods/year",
-    "/settings/lists",
-    "/settings/lists/outlets",
-    "/settings/lists/outlets/new",
-    "/settings/audit",
-)
 
 
 def press(page, name):
@@ -107,21 +73,7 @@ def test_work_is_handed_over_with_a_sheet(visit, shot):
     shot(page, "handover")
 
 
-def test_every_page_of_the_settings_fits_and_is_accessible(visit):
-    page = visit("/settings", as_="laoli")
-    found = []
-    for address in PAGES:
-        page.goto(address)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                found.append((address, width, "scrolls sideways"))
-            violations = Axe().run(page).response["violations"] if width in AXE_AT else ()
-            found += [(address, width, v["id"], v["nodes"][0]["html"][:120]) for v in violations]
-    assert found == []
-
-
-def test_every_page_of_the_settings_is_in_english_too(visit):
+def test_the_settings_are_in_english_too(visit):
     page = visit("/settings", as_="laoli", english=True)
     page.goto("/settings/registers/new")
     assert page.get_by_role("heading", level=1).inner_text() == "New register"
