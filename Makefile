@@ -32,7 +32,7 @@ check: $(VENV)/dev-ready  ## ruff, mypy and import contracts
 test: $(VENV)/dev-ready  ## everything: system parts, check, all tests
 	@sh tools/system.sh
 	@$(MAKE) --no-print-directory check
-	$(BIN)/pytest -q -n 2 --dist loadgroup
+	@sh tools/tests.sh $(BIN)
 
 long: $(VENV)/dev-ready  ## the large sizes of the harnesses; writes bench/LONG.md
 	$(BIN)/python -m bench.long

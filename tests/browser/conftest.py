@@ -35,14 +35,6 @@ FLAGS = [
 SHOTS = Path(__file__).resolve().parents[2] / "docs" / "guide" / "images"
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker drives the browser: two at once would only share the same cores."""
-    for item in items:
-        if "tests/browser" in str(item.path):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(scope="session")
 def demo_made(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Path:
     """`youju demo --small`, made once; what a test serves is a copy."""

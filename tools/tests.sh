@@ -1,0 +1,13 @@
+#!/bin/sh
+# All tests: the browser's in a process of their own beside the others, for the driver keeps an event loop in its thread.
+set -u
+bin=$1
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+"$bin/pytest" -q tests/browser >"$log" 2>&1 &
+browser=$!
+status=0
+"$bin/pytest" -q -n 2 --dist loadgroup --ignore=tests/browser || status=$?
+wait "$browser" || status=$?
+cat "$log"
+exit "$status"
