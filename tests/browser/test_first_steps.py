@@ -14,6 +14,7 @@ def test_a_visitor_is_led_to_sign_in_and_then_on_to_the_page_they_wanted(visit):
 def test_signing_out_ends_the_session(visit):
     page = visit("/", as_="xiaowang")
     page.get_by_role("button", name="退出").click()
+    page.wait_for_url("**/signin**")  # what waits on the device is cleared first
     page.goto("/figures")
     assert "/signin" in page.url
 

@@ -37,7 +37,9 @@ document.addEventListener("submit", async (event) => {
   const form = event.target.closest('form[action="/signout"]');
   if (!form) return;
   event.preventDefault();
-  const { forget, unsent } = await import("./keep.js");
+  const keep = await import("./keep.js").catch(() => null);
+  if (!keep) return form.submit(); // nothing is kept where it cannot be loaded
+  const { forget, unsent } = keep;
   const left = await unsent().catch(() => 0);
   if (left && !form.dataset.warned) {
     form.dataset.warned = "yes";
