@@ -119,9 +119,14 @@ def test_whoever_changed_it_may_not_confirm_the_change(office, number):
     assert codes(stating.confirm(office, "老李", number)[1]) == ["LED104"]
 
 
+def test_the_general_form_is_not_for_those_who_keep_no_registers_of_the_system(office, number):
+    _, problems = entries.correct(office, "小王", number, the(office).seq, {"value": "43万"})
+    assert (the(office).value, len(problems)) == (420000, 1)
+
+
 def test_a_correction_by_the_general_form_waits_too(office, number):
     stating.confirm(office, "老李", number)
-    entries.correct(office, "小王", number, the(office).seq, {"value": "43万"})
+    entries.correct(office, "cli:test", number, the(office).seq, {"value": "43万"})
     assert (the(office).value, the(office).confirmed_by) == (430000, "")
     assert stating.confirm(office, "老李", number)[1] == ()
     assert the(office).confirmed_by == "u2"
