@@ -16,8 +16,8 @@ from youju.engine.base.problems import Refused, errors
 from youju.engine.figures import Calculator, Cells, DuckEngine, Scope
 from youju.engine.ledger import Entry, natural_key
 from youju.engine.snapshot import Snapshot
-from youju.web.commands.definitions import sync_definitions
-from youju.web.commands.office import Office
+from youju.web.commands.definitions.definitions import sync_definitions
+from youju.web.commands.desk.office import Office
 from youju.web.site.setup import create_site
 from youju.web.store.folder import Site
 from youju.web.store.log import AppendResult, append

@@ -11,7 +11,7 @@ from youju.web.site.start import start
 start()  # before what has tables is imported
 
 from bench.ledger import opened  # noqa: E402
-from youju.web.commands.office import Office  # noqa: E402
+from youju.web.commands.desk.office import Office  # noqa: E402
 from youju.web.site.setup import open_site  # noqa: E402
 
 

@@ -14,10 +14,10 @@ from bench.visiting import Visitor
 from youju.engine.base.problems import Refused, errors
 from youju.web.accounts.actors import actor_of
 from youju.web.accounts.models import Account
-from youju.web.commands import listing
-from youju.web.commands.listing import Asked, Lists
-from youju.web.commands.office import Office, use
-from youju.web.commands.roles import Role, grant
+from youju.web.commands.desk.office import Office, use
+from youju.web.commands.people.roles import Role, grant
+from youju.web.commands.registers import listing
+from youju.web.commands.registers.listing import Asked, Lists
 from youju.web.store import read
 
 REGISTERS = ("r01", "r02", "r03")

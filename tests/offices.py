@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from making import PACK
-from youju.web.commands.definitions import sync_definitions
-from youju.web.commands.entries import Given, enter
-from youju.web.commands.office import Office, use
+from youju.web.commands.definitions.definitions import sync_definitions
+from youju.web.commands.desk.office import Office, use
+from youju.web.commands.entry.entries import Given, enter
 from youju.web.site.setup import open_site
 from youju.web.store.folder import Site, site_text
 

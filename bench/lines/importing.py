@@ -16,8 +16,8 @@ from bench.postgres import binaries, server
 from bench.rows import Row, rows
 from bench.table import Line, Sizes
 from bench.timing import progress, timed
-from youju.web.commands.imports import Import, import_file
-from youju.web.commands.office import Office
+from youju.web.commands.desk.office import Office
+from youju.web.commands.imports.imports import Import, import_file
 from youju.web.site.setup import close_site
 from youju.web.store import read
 

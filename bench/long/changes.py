@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from bench.long.ground import ACTOR, LEVELS, Ground
 from youju.engine.base.problems import Problem, errors
 from youju.engine.ledger import Revision
-from youju.web.commands.entries import correct, restore_record, step, void_record
-from youju.web.commands.lists import change_listed
-from youju.web.commands.persons import erase_person
-from youju.web.commands.restructuring import merge_units
+from youju.web.commands.entry.entries import correct, restore_record, step, void_record
+from youju.web.commands.people.persons import erase_person
+from youju.web.commands.settings.lists import change_listed
+from youju.web.commands.settings.restructuring import merge_units
 from youju.web.store import read
 
 Found = Iterable[Problem]

@@ -20,8 +20,8 @@ from bench.long.served import Browser, Sent, served
 from bench.visiting import p95
 from bench.visits import seated
 from youju.engine.base.problems import errors
+from youju.web.commands.desk.office import use
 from youju.web.commands.log import verify
-from youju.web.commands.office import use
 from youju.web.site.setup import close_site, open_site
 from youju.web.store import read
 

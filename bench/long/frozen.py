@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from youju.engine.base.periods import Period
-from youju.web.commands.figures import Question, breakdown, figures, scope
-from youju.web.commands.office import Office
+from youju.web.commands.desk.office import Office
+from youju.web.commands.figures.figures import Question, breakdown, figures, scope
 
 PERIODS = ("2024", "2025", "2025H1")
 PLAIN = ("lectures.sessions", "lectures.people", "clippings.central", "clippings.outlets")

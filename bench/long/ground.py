@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from youju.engine.base.problems import Problem, Refused, errors
-from youju.web.commands.definitions import sync_definitions
-from youju.web.commands.entries import Given, accept_all, enter
-from youju.web.commands.office import Office
-from youju.web.commands.units import add_root, add_unit
+from youju.web.commands.definitions.definitions import sync_definitions
+from youju.web.commands.desk.office import Office
+from youju.web.commands.entry.entries import Given, accept_all, enter
+from youju.web.commands.settings.units import add_root, add_unit
 from youju.web.site.setup import create_site
 from youju.web.store.folder import Site
 

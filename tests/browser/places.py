@@ -12,14 +12,14 @@ from django.urls import URLPattern, URLResolver
 from openpyxl import Workbook
 
 from youju.web.accounts.actors import actor_for
-from youju.web.commands.asking import Scope, ask
-from youju.web.commands.handover import Order, hand_over
-from youju.web.commands.office import Office
-from youju.web.commands.papers import bring
-from youju.web.commands.periods import save_period
-from youju.web.commands.questions import questions
-from youju.web.commands.requesting import Asking, make_request
-from youju.web.commands.sittings import begin
+from youju.web.commands.desk.office import Office
+from youju.web.commands.imports.sittings import begin
+from youju.web.commands.people.handover import Order, hand_over
+from youju.web.commands.questions.asking import Scope, ask
+from youju.web.commands.questions.questions import questions
+from youju.web.commands.reports.papers import bring
+from youju.web.commands.requests.periods import save_period
+from youju.web.commands.requests.requesting import Asking, make_request
 from youju.web.store.models import Record
 from youju.web.ui.access import rule_of
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from browser.conftest import DESK, PHONE, Served, sign_in
 from browser.places import Route, furnish, routes
-from youju.web.commands.office import Office
+from youju.web.commands.desk.office import Office
 from youju.web.site.setup import close_site, open_site
 from youju.web.site.urls import urlpatterns
 

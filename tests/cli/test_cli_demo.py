@@ -10,7 +10,7 @@ import pytest
 from youju.engine.definitions import FieldRef
 from youju.engine.document.manifest import read_manifest
 from youju.engine.document.package import Package
-from youju.web.commands.office import current_office
+from youju.web.commands.desk.office import current_office
 
 YEAR = ("--period", "2025")
 

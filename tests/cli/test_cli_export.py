@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from making import EAST_GATE, NOON, WILLOW_RIVER, listed
 from offices import held, with_pack
-from youju.web.commands.entries import accept_all, correct, void_record
+from youju.web.commands.entry.entries import accept_all, correct, void_record
 from youju.web.store.log import append
 from youju.web.store.read import head
 

@@ -4,7 +4,7 @@ from openpyxl import load_workbook
 
 from making import WILLOW_RIVER
 from offices import held, with_pack
-from youju.web.commands.receiving import receive
+from youju.web.commands.requests.receiving import receive
 
 
 def test_a_form_goes_out_with_what_is_known_and_comes_back_by_the_requests(site, tmp_path, run):

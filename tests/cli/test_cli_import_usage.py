@@ -4,7 +4,7 @@ import pytest
 from openpyxl import load_workbook
 
 from offices import with_pack
-from youju.web.commands.entries import correct
+from youju.web.commands.entry.entries import correct
 from youju.web.store.read import head, live
 
 ROWS = "日期,题目,地点,听众\n2025-03-08,宪法,文化站,40\n2025-03-09,民法典,文化站,30\n"

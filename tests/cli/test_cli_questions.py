@@ -4,8 +4,8 @@ import pytest
 
 from making import EAST_GATE, WILLOW_RIVER
 from offices import held, with_pack
-from youju.web.commands.entries import accept_all, correct
-from youju.web.commands.restructuring import merge_units
+from youju.web.commands.entry.entries import accept_all, correct
+from youju.web.commands.settings.restructuring import merge_units
 from youju.web.store.read import head
 
 YEAR = ("--period", "2025")

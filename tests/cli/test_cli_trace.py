@@ -4,7 +4,7 @@ import pytest
 
 from making import EAST_GATE, PACK, WILLOW_RIVER
 from offices import held, with_pack
-from youju.web.commands.entries import accept_all
+from youju.web.commands.entry.entries import accept_all
 
 PLACES = '[register.lectures.measure.places]\ndistinct = "place"\nunit = "处"\n'
 MORE = """

@@ -21,8 +21,8 @@ from offices import held, with_pack
 from sites import open_copy
 from youju.web.accounts.models import Account
 from youju.web.api.urls import api
-from youju.web.commands import evidence
-from youju.web.commands.requesting import Asking, make_request
+from youju.web.commands.registers import evidence
+from youju.web.commands.requests.requesting import Asking, make_request
 from youju.web.site.setup import close_site
 from youju.web.store import read
 from youju.web.store.log import append

@@ -9,7 +9,9 @@ from youju.cli.output import language, say, show_json, show_problems, show_table
 from youju.cli.site import actor_name, actor_option, format_option, office_of, site_option
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import Problem
-from youju.web.commands.accounts import (
+from youju.web.commands.desk.desk import who
+from youju.web.commands.desk.office import Office
+from youju.web.commands.people.accounts import (
     Answer,
     accounts,
     create_account,
@@ -17,9 +19,7 @@ from youju.web.commands.accounts import (
     enable_account,
     reset_password,
 )
-from youju.web.commands.desk import who
-from youju.web.commands.office import Office
-from youju.web.commands.roles import Role, grant
+from youju.web.commands.people.roles import Role, grant
 
 _VERBS = {
     "add": Label("新建账号，打印首次密码", "a new account; prints its first password"),

@@ -12,7 +12,7 @@ from youju.cli.site import format_option, office_of, site_option
 from youju.engine.base.labels import Label
 from youju.engine.base.periods import Period
 from youju.engine.check.adopting import WHY, Adopted, Place, summary
-from youju.web.commands.adopting import adopt_file
+from youju.web.commands.reports.adopting import adopt_file
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -99,7 +99,7 @@ def _checked(args: argparse.Namespace, package: Package) -> tuple[Checked, str, 
     importlib.import_module("youju.web.site.start").start()
     args.site = Path(folder)
     office = importlib.import_module("youju.cli.site").office_of(args)
-    commands = importlib.import_module("youju.web.commands.checking")
+    commands = importlib.import_module("youju.web.commands.reports.checking")
     checked, period = commands.check_package(package, office, args.period, language())
     titles = {one.id: one.title.in_(language()) for one in office.pack().indicators.values()}
     return checked, str(period), titles

@@ -18,13 +18,13 @@ from youju.engine.definitions import read_pack
 from youju.engine.document.package import Package
 from youju.engine.report.telling import sentences
 from youju.engine.sample import Sample, answer_key, generate, read_recipe
-from youju.web.commands.checking import check_package
-from youju.web.commands.definitions import pack_folder
+from youju.web.commands.definitions.definitions import pack_folder
 from youju.web.commands.demo import fill
-from youju.web.commands.figures import Question, figures, refresh
-from youju.web.commands.office import Office, use
-from youju.web.commands.printing import write_report
-from youju.web.commands.reports import Asked, make_report
+from youju.web.commands.desk.office import Office, use
+from youju.web.commands.figures.figures import Question, figures, refresh
+from youju.web.commands.reports.checking import check_package
+from youju.web.commands.reports.printing import write_report
+from youju.web.commands.reports.reports import Asked, make_report
 from youju.web.site.serving import Listening
 from youju.web.site.setup import Site, create_site, open_site
 

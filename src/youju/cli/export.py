@@ -9,7 +9,7 @@ from youju.cli.output import say, show_problems, text
 from youju.cli.site import actor_name, actor_option, office_of, site_option
 from youju.engine.base.labels import Label
 from youju.engine.base.periods import Period
-from youju.web.commands.export import Export, export
+from youju.web.commands.registers.export import Export, export
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -7,8 +7,8 @@ import argparse
 from youju.cli.output import figure_json, language, show_json, show_problems, show_table, text
 from youju.cli.site import office_of, question, question_options, site_option
 from youju.engine.figures import Figure
-from youju.web.commands.figures import figure, figures
-from youju.web.commands.office import Office
+from youju.web.commands.desk.office import Office
+from youju.web.commands.figures.figures import figure, figures
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

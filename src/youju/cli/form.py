@@ -9,7 +9,7 @@ from youju.cli.output import say, text
 from youju.cli.site import actor_name, actor_option, office_of, site_option
 from youju.engine.base.labels import Label
 from youju.engine.base.periods import Period
-from youju.web.commands.issuing import form_of
+from youju.web.commands.requests.issuing import form_of
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

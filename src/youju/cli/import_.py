@@ -8,8 +8,8 @@ from pathlib import Path
 from youju.cli.output import language, progress, say, show_json, show_problems, text
 from youju.cli.site import actor_name, actor_option, format_option, office_of, site_option
 from youju.engine.base.labels import Label
-from youju.web.commands.imports import Import, ImportResult, import_file
-from youju.web.commands.undoing import undo_import
+from youju.web.commands.imports.imports import Import, ImportResult, import_file
+from youju.web.commands.imports.undoing import undo_import
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -11,9 +11,9 @@ from youju.cli.site import actor_name, actor_option
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import errors
 from youju.engine.definitions import read_pack
-from youju.web.commands.definitions import pack_folder, sync_definitions
-from youju.web.commands.office import use
-from youju.web.commands.units import add_root
+from youju.web.commands.definitions.definitions import pack_folder, sync_definitions
+from youju.web.commands.desk.office import use
+from youju.web.commands.settings.units import add_root
 from youju.web.site.setup import Site, create_site
 
 

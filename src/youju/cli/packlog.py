@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from youju.engine.base.problems import Problem
-from youju.web.commands.definitions import lint_against
-from youju.web.commands.office import use
+from youju.web.commands.definitions.definitions import lint_against
+from youju.web.commands.desk.office import use
 from youju.web.site.setup import open_site
 
 

@@ -15,10 +15,10 @@ from youju.engine.base.periods import Period
 from youju.engine.base.problems import Problem
 from youju.engine.check.forms.filling import OUTCOMES, Filled
 from youju.engine.report.converting import is_form
-from youju.web.commands.forms import definition_of, fill_file
-from youju.web.commands.office import Office
-from youju.web.commands.printing import check_format, write_report
-from youju.web.commands.reports import Asked, Made, make_report
+from youju.web.commands.desk.office import Office
+from youju.web.commands.reports.forms import definition_of, fill_file
+from youju.web.commands.reports.printing import check_format, write_report
+from youju.web.commands.reports.reports import Asked, Made, make_report
 
 _FILLED = Label("{path}：{of} 个绑定的格子填好 {count} 个。", "{path}: {count} of {of} bound cells filled.")
 

@@ -7,8 +7,8 @@ import argparse
 from youju.cli.output import say, text
 from youju.cli.site import office_of, site_option
 from youju.engine.base.labels import Label
-from youju.web.commands import certificates
-from youju.web.commands.office import Office
+from youju.web.commands.desk.office import Office
+from youju.web.commands.people import certificates
 from youju.web.site.serving import LOOPBACK, Listening, host_names, serve
 
 

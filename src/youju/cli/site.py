@@ -9,9 +9,9 @@ from pathlib import Path
 
 from youju.cli.output import show_problems, text
 from youju.engine.base.periods import Period
-from youju.web.commands.definitions import sync_definitions
-from youju.web.commands.figures import Question
-from youju.web.commands.office import Office, use
+from youju.web.commands.definitions.definitions import sync_definitions
+from youju.web.commands.desk.office import Office, use
+from youju.web.commands.figures.figures import Question
 from youju.web.site.setup import open_site
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from youju.cli.output import language, show_json, show_problems, show_table, text
 from youju.cli.site import actor_name, actor_option, format_option, office_of, site_option
 from youju.engine.base.labels import Label
-from youju.web.commands import stating
-from youju.web.commands.entries import Answer
-from youju.web.commands.office import Office
-from youju.web.commands.stated import StatedFigure, people, stated_figures
+from youju.web.commands.desk.office import Office
+from youju.web.commands.entry.entries import Answer
+from youju.web.commands.reports import stating
+from youju.web.commands.reports.stated import StatedFigure, people, stated_figures
 
 _FIELDS = {
     "name": ("NAME", Label("名称，照报告里的写法", "its name, as reports write it")),

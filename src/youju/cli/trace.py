@@ -11,9 +11,9 @@ from youju.cli.output import figure_json, language, say, show_json, show_problem
 from youju.cli.site import office_of, question, question_options, rows_a_page, site_option
 from youju.engine.base.labels import Label
 from youju.engine.figures import Figure, Row
-from youju.web.commands.credit import Credited, adds_up, credited
-from youju.web.commands.figures import Question, breakdown, figure, figures, rows_behind
-from youju.web.commands.office import Office
+from youju.web.commands.desk.office import Office
+from youju.web.commands.figures.credit import Credited, adds_up, credited
+from youju.web.commands.figures.figures import Question, breakdown, figure, figures, rows_behind
 
 CREDIT = "credit"
 _NEVER_ADDS_UP = Label(

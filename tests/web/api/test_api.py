@@ -10,8 +10,8 @@ from making import EAST_GATE, NOON, WILLOW_RIVER, listed
 from offices import held, with_pack
 from youju.web.accounts import tokens
 from youju.web.accounts.models import Account
-from youju.web.commands import certificates
-from youju.web.commands.entries import Given, enter
+from youju.web.commands.entry.entries import Given, enter
+from youju.web.commands.people import certificates
 from youju.web.store.log import append
 
 LECTURE = {"title": "宪法", "place": "文化站", "held_on": "2025-03-08", "people": 40}

@@ -10,10 +10,10 @@ from openpyxl.workbook import Workbook
 
 from converting import convert
 from making import EAST_GATE, WILLOW_RIVER
-from youju.web.commands.issuing import issue
-from youju.web.commands.office import Office, use
-from youju.web.commands.receiving import Received, receive
-from youju.web.commands.requesting import Asking, make_request, request_of
+from youju.web.commands.desk.office import Office, use
+from youju.web.commands.requests.issuing import issue
+from youju.web.commands.requests.receiving import Received, receive
+from youju.web.commands.requests.requesting import Asking, make_request, request_of
 
 __all__ = ["Journey", "convert", "journey"]
 

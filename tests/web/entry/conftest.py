@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from youju.web.accounts.models import Account
-from youju.web.commands.office import Office, use
+from youju.web.commands.desk.office import Office, use
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from PIL import Image
 
 from making import EAST_GATE, PACK
 from offices import held
-from youju.web.commands.definitions import sync_definitions
-from youju.web.commands.drafts import drafts
-from youju.web.commands.entering import differences, record_of
-from youju.web.commands.entries import Given, accept_all, correct, enter
-from youju.web.commands.entry_values import Texts
-from youju.web.commands.evidence import evidence_of
-from youju.web.commands.reviewing import send_back
+from youju.web.commands.definitions.definitions import sync_definitions
+from youju.web.commands.entry.drafts import drafts
+from youju.web.commands.entry.entering import differences, record_of
+from youju.web.commands.entry.entries import Given, accept_all, correct, enter
+from youju.web.commands.entry.entry_values import Texts
+from youju.web.commands.registers.evidence import evidence_of
+from youju.web.commands.review.reviewing import send_back
 
 NEW = "/registers/lectures/new"
 LECTURE = {"title": "消防安全进社区", "place": "东关社区", "held_on": "2025-12-29", "people": "45"}

@@ -4,9 +4,9 @@ import json
 
 from making import EAST_GATE
 from offices import held
-from youju.web.commands.entering import record_of
-from youju.web.commands.entries import accept_all
-from youju.web.commands.reviewing import send_back
+from youju.web.commands.entry.entering import record_of
+from youju.web.commands.entry.entries import accept_all
+from youju.web.commands.review.reviewing import send_back
 from youju.web.store import read
 
 GRID = "/registers/lectures/grid"

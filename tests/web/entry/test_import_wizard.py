@@ -9,11 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
 from workbooks import BAD, GOOD, lectures_workbook
-from youju.web.commands.definitions import sync_definitions
-from youju.web.commands.import_list import imports_made
-from youju.web.commands.office import use
-from youju.web.commands.sittings import sitting_of
-from youju.web.commands.wizard_run import stop
+from youju.web.commands.definitions.definitions import sync_definitions
+from youju.web.commands.desk.office import use
+from youju.web.commands.imports.import_list import imports_made
+from youju.web.commands.imports.sittings import sitting_of
+from youju.web.commands.imports.wizard_run import stop
 from youju.web.site.setup import open_site
 from youju.web.store import read
 from youju.web.store.folder import site_text
@@ -125,7 +125,7 @@ def test_a_required_field_without_a_column_is_said_for_the_whole_sheet(clerk, tm
 
 
 def test_stopped_it_goes_on_where_it_was(clerk, office, xiaowang, tmp_path, monkeypatch):
-    monkeypatch.setattr("youju.web.commands.wizard_run.PART", 1)
+    monkeypatch.setattr("youju.web.commands.imports.wizard_run.PART", 1)
     at = pages(clerk, lectures_workbook(tmp_path / "a.xlsx"))
     sitting = sitting_of(office, xiaowang.id, at.removeprefix("/imports/"))
     monkeypatch.setattr("pathlib.Path.unlink", lambda path, missing_ok=False: None)

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from youju.engine.base.labels import Label
 from youju.engine.definitions.model import Choice, Field, FieldType, Register
-from youju.web.commands.entry_values import changed_only, readable
+from youju.web.commands.entry.entry_values import changed_only, readable
 from youju.web.entry.inputs import RADIOS, form_of, input_of
 
 CHOICES = tuple(Choice(f"c{n}", Label(f"选项{n}")) for n in range(3))

@@ -8,8 +8,8 @@ from PIL import Image
 
 from making import EAST_GATE
 from offices import held
-from youju.web.commands.entries import Given, correct, enter, step
-from youju.web.commands.evidence import evidence_of
+from youju.web.commands.entry.entries import Given, correct, enter, step
+from youju.web.commands.registers.evidence import evidence_of
 from youju.web.store.read import last
 
 

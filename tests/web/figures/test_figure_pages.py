@@ -5,8 +5,8 @@ from django.test import Client
 
 from making import EAST_GATE, WILLOW_RIVER
 from youju.web.accounts.models import Account
-from youju.web.commands.entries import Given, accept_all, enter
-from youju.web.commands.office import use
+from youju.web.commands.desk.office import use
+from youju.web.commands.entry.entries import Given, accept_all, enter
 
 
 @pytest.fixture

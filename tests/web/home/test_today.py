@@ -5,10 +5,10 @@ from django.test import Client
 
 from making import EAST_GATE
 from youju.web.accounts.models import Account
-from youju.web.commands.entries import Given, enter
-from youju.web.commands.office import use
-from youju.web.commands.periods import save_period
-from youju.web.commands.reviewing import correct_and_accept, send_back
+from youju.web.commands.desk.office import use
+from youju.web.commands.entry.entries import Given, enter
+from youju.web.commands.requests.periods import save_period
+from youju.web.commands.review.reviewing import correct_and_accept, send_back
 from youju.web.commands.today import due, tasks
 from youju.web.store.read import last, live
 

@@ -8,9 +8,9 @@ from icalendar import Calendar
 
 from making import EAST_GATE, PACK
 from youju.engine.definitions import read_texts
-from youju.web.commands.definitions import sync_definitions
-from youju.web.commands.entries import Given, accept_all, enter
-from youju.web.commands.office import use
+from youju.web.commands.definitions.definitions import sync_definitions
+from youju.web.commands.desk.office import use
+from youju.web.commands.entry.entries import Given, accept_all, enter
 
 PUBLIC = PACK.replace(
     'label = "title"\n[[register.lectures',

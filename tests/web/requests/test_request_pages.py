@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 from making import EAST_GATE, NOON, WILLOW_RIVER, listed
 from offices import held
 from youju.web.accounts.models import Account
-from youju.web.commands.nothing import say_nothing
-from youju.web.commands.office import use
-from youju.web.commands.periods import save_period
+from youju.web.commands.desk.office import use
+from youju.web.commands.entry.nothing import say_nothing
+from youju.web.commands.requests.periods import save_period
 from youju.web.store.log import append
 from youju.web.store.read import live
 

@@ -12,8 +12,8 @@ from asked_lectures import AGAIN, ASKING, BIG
 from making import EAST_GATE, NOON, WILLOW_RIVER, listed
 from offices import with_pack
 from youju.web.accounts.models import Account
-from youju.web.commands.entries import Given, enter
-from youju.web.commands.questions import questions
+from youju.web.commands.entry.entries import Given, enter
+from youju.web.commands.questions.questions import questions
 from youju.web.store.log import append
 from youju.web.store.read import last
 

@@ -7,8 +7,8 @@ from django.test import Client
 
 from making import EAST_GATE
 from youju.web.accounts.models import Account
-from youju.web.commands.entries import Given, enter
-from youju.web.commands.office import use
+from youju.web.commands.desk.office import use
+from youju.web.commands.entry.entries import Given, enter
 from youju.web.store.read import last
 
 

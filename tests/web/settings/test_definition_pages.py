@@ -8,9 +8,9 @@ from django.test import Client
 
 from making import EAST_GATE
 from youju.web.accounts.models import Account
-from youju.web.commands.entries import Given, accept_all, enter
-from youju.web.commands.office import current_office, use
-from youju.web.commands.roles import Role, grant
+from youju.web.commands.desk.office import current_office, use
+from youju.web.commands.entry.entries import Given, accept_all, enter
+from youju.web.commands.people.roles import Role, grant
 
 LECTURE = {"title": "宪法", "held_on": "2025-03-08", "people": "40"}
 

@@ -9,9 +9,9 @@ from django.test import Client
 from making import EAST_GATE, WILLOW_RIVER
 from youju.web.accounts.actors import actor_for
 from youju.web.accounts.models import Account
-from youju.web.commands.entries import Given, enter
-from youju.web.commands.office import current_office, use
-from youju.web.commands.roles import Role, grant
+from youju.web.commands.desk.office import current_office, use
+from youju.web.commands.entry.entries import Given, enter
+from youju.web.commands.people.roles import Role, grant
 from youju.web.store import read
 
 DAY = "2025-07-01"

@@ -10,7 +10,7 @@ from django_otp.oath import totp
 from offices import with_pack
 from youju.web.accounts import second, tokens
 from youju.web.accounts.models import Account
-from youju.web.commands import certificates
+from youju.web.commands.people import certificates
 
 OLD, NEW = "清和区的长长的密码", "一条很长的新密码没人猜得到"
 

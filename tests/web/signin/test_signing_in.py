@@ -12,7 +12,7 @@ from django_otp.oath import totp
 from youju.web.accounts import second
 from youju.web.accounts.models import Account
 from youju.web.accounts.throttle import failed
-from youju.web.commands.office import use
+from youju.web.commands.desk.office import use
 from youju.web.store.signing import SigningIn
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from provider import provider
 from youju.web.accounts.models import Account
-from youju.web.commands.office import use
+from youju.web.commands.desk.office import use
 from youju.web.site.setup import open_site
 from youju.web.store.folder import site_text
 from youju.web.store.signing import Oidc

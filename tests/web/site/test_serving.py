@@ -12,8 +12,8 @@ from urllib.error import HTTPError
 import pytest
 from cheroot import wsgi
 
-from youju.web.commands import certificates
-from youju.web.commands.office import use
+from youju.web.commands.desk.office import use
+from youju.web.commands.people import certificates
 from youju.web.site import serving, statics
 
 

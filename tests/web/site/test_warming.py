@@ -4,8 +4,8 @@ import threading
 
 from making import EAST_GATE
 from offices import held
-from youju.web.commands.listing import warm
-from youju.web.commands.office import use
+from youju.web.commands.desk.office import use
+from youju.web.commands.registers.listing import warm
 from youju.web.site import warming
 
 

@@ -1,5 +1,6 @@
 """A process that dies in the middle of writing leaves the ledger as it was; one that was answered has written."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from youju.web.store import read
 from youju.web.store.log import append
 from youju.web.store.verify import verify_log
 
+TESTS = Path(__file__).parents[2]
 WRITER = """
 import os, sys
 from pathlib import Path
@@ -28,7 +30,8 @@ os._exit(7)
 def die(folder: Path, where: str) -> int:
     """Write fifty lectures in a process that dies at `where`, or right after the answer; its exit code."""
     command = [sys.executable, "-c", WRITER, str(folder), where]
-    return subprocess.run(command, env={"PYTHONPATH": str(Path(__file__).parents[2])}, check=False).returncode
+    folders = os.pathsep.join([str(TESTS), str(TESTS.parent / "src")])
+    return subprocess.run(command, env={"PYTHONPATH": folders}, check=False).returncode
 
 
 @pytest.mark.parametrize("where", ["add_revisions", "add_heads", "add_sealed", "move_end"])

@@ -15,14 +15,14 @@ from youju.engine.figures import Figure
 from youju.engine.ledger.model import Stored
 from youju.web.accounts.actors import Actor
 from youju.web.api import schemas as s
-from youju.web.commands.entries import Answer
-from youju.web.commands.entry_problems import NO_EVIDENCE, NO_READING, NO_SUCH_RECORD
-from youju.web.commands.listing import personal
-from youju.web.commands.office import Office, current_office
-from youju.web.commands.problems import NO_INDICATOR, NO_RECORD, NO_REGISTER, NO_RIGHT, NO_UNIT, STALE
-from youju.web.commands.reading import Opened
-from youju.web.commands.request_problems import NO_REQUEST
-from youju.web.commands.showing import scaled
+from youju.web.commands.desk.entry_problems import NO_EVIDENCE, NO_READING, NO_SUCH_RECORD
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.desk.problems import NO_INDICATOR, NO_RECORD, NO_REGISTER, NO_RIGHT, NO_UNIT, STALE
+from youju.web.commands.desk.showing import scaled
+from youju.web.commands.entry.entries import Answer
+from youju.web.commands.registers.listing import personal
+from youju.web.commands.registers.reading import Opened
+from youju.web.commands.requests.request_problems import NO_REQUEST
 
 _MISSING = frozenset(
     kind.code for kind in (NO_REGISTER, NO_INDICATOR, NO_UNIT, NO_RECORD, NO_SUCH_RECORD, NO_EVIDENCE, NO_REQUEST)

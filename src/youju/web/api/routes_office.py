@@ -15,13 +15,21 @@ from youju.engine.check.telling import checked_json
 from youju.engine.report.converting import open_any
 from youju.web.api import schemas as s
 from youju.web.api.answers import WHY, asked_by, figure_out, language, plain, problems_out, saved_out
-from youju.web.commands.checking import check_package
-from youju.web.commands.figures import Question, breakdown, figure, figures, rows_behind
-from youju.web.commands.office import Office
-from youju.web.commands.papers import READERS
-from youju.web.commands.reach import reach
-from youju.web.commands.receiving import receive
-from youju.web.commands.requesting import Asking, Request, close_request, make_request, may_ask, request_for, requests
+from youju.web.commands.desk.office import Office
+from youju.web.commands.desk.reach import reach
+from youju.web.commands.figures.figures import Question, breakdown, figure, figures, rows_behind
+from youju.web.commands.reports.checking import check_package
+from youju.web.commands.reports.papers import READERS
+from youju.web.commands.requests.receiving import receive
+from youju.web.commands.requests.requesting import (
+    Asking,
+    Request,
+    close_request,
+    make_request,
+    may_ask,
+    request_for,
+    requests,
+)
 
 router = Router()
 

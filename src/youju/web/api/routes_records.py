@@ -20,17 +20,18 @@ from youju.web.api.answers import (
     saved_out,
     typed,
 )
-from youju.web.commands import entries, evidence
-from youju.web.commands.entry_problems import BAD_FILTER, NO_SUCH_RECORD
-from youju.web.commands.filters import Filter
-from youju.web.commands.history import history
-from youju.web.commands.listing import Asked, columns_of, listed, personal
-from youju.web.commands.office import Office
-from youju.web.commands.people import names_of
-from youju.web.commands.problems import NO_REGISTER
-from youju.web.commands.reading import read_record
-from youju.web.commands.showing import Shown
-from youju.web.commands.taking_back import withdraw
+from youju.web.commands.desk.entry_problems import BAD_FILTER, NO_SUCH_RECORD
+from youju.web.commands.desk.office import Office
+from youju.web.commands.desk.people import names_of
+from youju.web.commands.desk.problems import NO_REGISTER
+from youju.web.commands.desk.showing import Shown
+from youju.web.commands.entry import entries
+from youju.web.commands.entry.history import history
+from youju.web.commands.entry.taking_back import withdraw
+from youju.web.commands.registers import evidence
+from youju.web.commands.registers.filters import Filter
+from youju.web.commands.registers.listing import Asked, columns_of, listed, personal
+from youju.web.commands.registers.reading import read_record
 
 router = Router(tags=["records"])
 Written = Status[s.SavedOut | s.ProblemsOut]

@@ -22,15 +22,15 @@ from youju.engine.ledger.model import Normalised
 from youju.engine.sample import Sample, Step, Taken, UnitRow
 from youju.web.accounts.actors import Actor, Grant
 from youju.web.accounts.models import Account
-from youju.web.commands.asking import ask
-from youju.web.commands.definitions import office_texts, sync_definitions
-from youju.web.commands.desk import Desk
-from youju.web.commands.holidays import keep, table_of
-from youju.web.commands.office import Office
-from youju.web.commands.people import CAST
-from youju.web.commands.periods import save_period
-from youju.web.commands.problems import NOT_THERE
-from youju.web.commands.requesting import Asking, make_request
+from youju.web.commands.definitions.definitions import office_texts, sync_definitions
+from youju.web.commands.desk.desk import Desk
+from youju.web.commands.desk.office import Office
+from youju.web.commands.desk.people import CAST
+from youju.web.commands.desk.problems import NOT_THERE
+from youju.web.commands.questions.asking import ask
+from youju.web.commands.requests.periods import save_period
+from youju.web.commands.requests.requesting import Asking, make_request
+from youju.web.commands.settings.holidays import keep, table_of
 from youju.web.store.log import append
 
 WINDOW = timedelta(days=3)

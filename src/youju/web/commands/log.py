@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from youju.engine.base.problems import Problem, Refused
-from youju.web.commands.office import Office
-from youju.web.commands.problems import BAD_HEAD
+from youju.web.commands.desk.office import Office
+from youju.web.commands.desk.problems import BAD_HEAD
 from youju.web.store import tables
 from youju.web.store.verify import verify_log
 

@@ -8,15 +8,15 @@ from typing import Literal
 
 from youju.engine.ledger import Revision
 from youju.web.accounts.actors import Acting, Actor
-from youju.web.commands.desk import who
-from youju.web.commands.office import Office
-from youju.web.commands.periods import Reporting, periods
-from youju.web.commands.questions import questions_for
-from youju.web.commands.queue import queue, reviewed
-from youju.web.commands.rates import rates
-from youju.web.commands.reach import reach
-from youju.web.commands.requesting import Request, requests
-from youju.web.commands.showing import Shown
+from youju.web.commands.desk.desk import who
+from youju.web.commands.desk.office import Office
+from youju.web.commands.desk.reach import reach
+from youju.web.commands.desk.showing import Shown
+from youju.web.commands.questions.questions import questions_for
+from youju.web.commands.requests.periods import Reporting, periods
+from youju.web.commands.requests.rates import rates
+from youju.web.commands.requests.requesting import Request, requests
+from youju.web.commands.review.queue import queue, reviewed
 from youju.web.store import read, waiting
 from youju.web.store.tree import known_units
 

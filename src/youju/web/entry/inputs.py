@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from youju.engine.base.problems import Problem
 from youju.engine.definitions import Field, Register
-from youju.web.commands.entry_values import Raw
+from youju.web.commands.entry.entry_values import Raw
 from youju.web.ui.templatetags.ui import said
 
 RADIOS = 6

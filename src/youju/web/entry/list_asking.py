@@ -10,9 +10,9 @@ from django.http import QueryDict
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import Refused
 from youju.engine.definitions import Field, Loop, Register
-from youju.web.commands.filters import Asking, Filter
-from youju.web.commands.listing import Asked, columns_of, personal
-from youju.web.commands.office import Office
+from youju.web.commands.desk.office import Office
+from youju.web.commands.registers.filters import Asking, Filter
+from youju.web.commands.registers.listing import Asked, columns_of, personal
 
 PAGE = 50
 OWN = frozenset({"q", "unit", "mine", "void", "stage", "from", "to", "person", "sort", "cols", "after", "before"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import QueryDict
 
 from youju.engine.definitions import Register
-from youju.web.commands.entry_values import Raw
+from youju.web.commands.entry.entry_values import Raw
 
 
 def raw_of(register: Register, sent: QueryDict) -> Raw:

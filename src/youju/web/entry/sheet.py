@@ -12,8 +12,9 @@ from youju.engine.base.problems import Problem, Refused
 from youju.engine.definitions import Register
 from youju.engine.ledger import Revision
 from youju.web.accounts.actors import Actor
-from youju.web.commands.desk import Desk
-from youju.web.commands.entering import (
+from youju.web.commands.desk.desk import Desk
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.entry.entering import (
     carried,
     entering_units,
     in_place,
@@ -22,8 +23,7 @@ from youju.web.commands.entering import (
     records_of,
     summary,
 )
-from youju.web.commands.entry_values import Raw, Texts
-from youju.web.commands.office import Office, current_office
+from youju.web.commands.entry.entry_values import Raw, Texts
 from youju.web.entry.inputs import form_of
 from youju.web.entry.posted import raw_of
 from youju.web.entry.problems import NO_PAGE_UNIT

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from youju.engine.base.problems import Problem, errors
 from youju.engine.ledger import Revision
-from youju.web.commands.drafts import Kept, discard_draft, draft, drafts, save_draft
-from youju.web.commands.entering import (
+from youju.web.commands.desk.office import current_office
+from youju.web.commands.entry.drafts import Kept, discard_draft, draft, drafts, save_draft
+from youju.web.commands.entry.entering import (
     as_of,
     differences,
     record_of,
@@ -21,13 +22,12 @@ from youju.web.commands.entering import (
     suggest,
     taken_by,
 )
-from youju.web.commands.entries import Given, Saved, enter
-from youju.web.commands.entry_values import Raw, Texts, changed_only, readable
-from youju.web.commands.evidence import attach
-from youju.web.commands.noticing import notices
-from youju.web.commands.office import current_office
-from youju.web.commands.queue import may_take_up
-from youju.web.commands.reviewing import correct_and_accept
+from youju.web.commands.entry.entries import Given, Saved, enter
+from youju.web.commands.entry.entry_values import Raw, Texts, changed_only, readable
+from youju.web.commands.questions.noticing import notices
+from youju.web.commands.registers.evidence import attach
+from youju.web.commands.review.queue import may_take_up
+from youju.web.commands.review.reviewing import correct_and_accept
 from youju.web.entry.posted import given
 from youju.web.entry.problems import CHOOSE_ONE, OTHER_PERSON
 from youju.web.entry.sheet import Sheet, blank, changing, posted, register_of

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST
 from youju.engine.base.problems import Problem
 from youju.engine.definitions import Field, Register
 from youju.engine.ledger import Revision
-from youju.web.commands.desk import Desk
-from youju.web.commands.entering import recent_records, returned_for
-from youju.web.commands.entry_values import Texts, readable
-from youju.web.commands.rows import GridRow, save_rows, take_rows_back
+from youju.web.commands.desk.desk import Desk
+from youju.web.commands.entry.entering import recent_records, returned_for
+from youju.web.commands.entry.entry_values import Texts, readable
+from youju.web.commands.entry.rows import GridRow, save_rows, take_rows_back
 from youju.web.entry.sheet import Sheet, blank, fresh_id
 from youju.web.ui.access import PageRequest, allow
 from youju.web.ui.templatetags.ui import language, mend, said, sentence

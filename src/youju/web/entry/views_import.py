@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from youju.engine.base.problems import Problem, Refused
-from youju.web.commands import wizard_run
-from youju.web.commands.entering import entering_units
-from youju.web.commands.import_list import imports_made
-from youju.web.commands.office import Office, current_office
-from youju.web.commands.sittings import Sitting, begin, sitting_of, sittings
-from youju.web.commands.undoing import undo_import
-from youju.web.commands.wizard import CO_UNITS, IGNORE, UNIT, columns, map_columns, picture, point_at
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.entry.entering import entering_units
+from youju.web.commands.imports import wizard_run
+from youju.web.commands.imports.import_list import imports_made
+from youju.web.commands.imports.sittings import Sitting, begin, sitting_of, sittings
+from youju.web.commands.imports.undoing import undo_import
+from youju.web.commands.imports.wizard import CO_UNITS, IGNORE, UNIT, columns, map_columns, picture, point_at
 from youju.web.entry.problems import NO_FILE_SENT
 from youju.web.entry.sheet import register_of
 from youju.web.ui.access import PageRequest, allow

@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from youju.web.commands.entering import sent_before
+from youju.web.commands.entry.entering import sent_before
 from youju.web.ui.access import ANYONE, SIGNED_IN, PageRequest, allow
 
 FILES = (

@@ -12,8 +12,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from youju.engine.base.problems import Problem, errors
-from youju.web.commands.entries import Saved, restore_record, step, void_record
-from youju.web.commands.evidence import (
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.desk.showing import Shown
+from youju.web.commands.entry.entries import Saved, restore_record, step, void_record
+from youju.web.commands.entry.history import counted_in, history
+from youju.web.commands.entry.taking_back import put_back, withdraw
+from youju.web.commands.registers.evidence import (
     asked_for,
     attach,
     attach_again,
@@ -24,11 +28,7 @@ from youju.web.commands.evidence import (
     lacking,
     small_of,
 )
-from youju.web.commands.history import counted_in, history
-from youju.web.commands.office import Office, current_office
-from youju.web.commands.reading import ENTERING, Opened, alike, belonging, read_record
-from youju.web.commands.showing import Shown
-from youju.web.commands.taking_back import put_back, withdraw
+from youju.web.commands.registers.reading import ENTERING, Opened, alike, belonging, read_record
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow
 from youju.web.ui.templatetags.ui import language, mend, sentence
 

@@ -13,14 +13,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from youju.web.commands.desk import Desk
-from youju.web.commands.drafts import drafts
-from youju.web.commands.list_export import export_list
-from youju.web.commands.listing import label_field, listed
-from youju.web.commands.office import current_office
-from youju.web.commands.reading import ENTERING
-from youju.web.commands.searching import registers
-from youju.web.commands.views import View, drop_view, save_view, saved_views
+from youju.web.commands.desk.desk import Desk
+from youju.web.commands.desk.office import current_office
+from youju.web.commands.entry.drafts import drafts
+from youju.web.commands.registers.list_export import export_list
+from youju.web.commands.registers.listing import label_field, listed
+from youju.web.commands.registers.reading import ENTERING
+from youju.web.commands.registers.searching import registers
+from youju.web.commands.registers.views import View, drop_view, save_view, saved_views
 from youju.web.entry import list_asking
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow
 from youju.web.ui.templatetags.ui import language, sentence

@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from youju.web.commands.office import current_office
-from youju.web.commands.searching import search
+from youju.web.commands.desk.office import current_office
+from youju.web.commands.registers.searching import search
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow
 from youju.web.ui.templatetags.ui import language
 

@@ -9,9 +9,9 @@ from django.http import Http404
 
 from youju.engine.base.periods import Period
 from youju.engine.base.problems import Refused
-from youju.web.commands.figures import Question
-from youju.web.commands.office import Office, current_office
-from youju.web.commands.reach import Reach, reach
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.desk.reach import Reach, reach
+from youju.web.commands.figures.figures import Question
 from youju.web.store.tree import known_units
 from youju.web.ui.access import PageRequest
 

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from youju.engine.base.problems import Refused
 from youju.engine.figures import Figure
-from youju.web.commands.comparing import a_year_before, versions
-from youju.web.commands.credit import adds_up, overlapping
-from youju.web.commands.figures import breakdown, catalogue, figure, figures, rows_behind, scope
-from youju.web.commands.papers import READERS
-from youju.web.commands.showing import Shown
+from youju.web.commands.desk.showing import Shown
+from youju.web.commands.figures.comparing import a_year_before, versions
+from youju.web.commands.figures.credit import adds_up, overlapping
+from youju.web.commands.figures.figures import breakdown, catalogue, figure, figures, rows_behind, scope
+from youju.web.commands.reports.papers import READERS
 from youju.web.figures.asking import Asked, asked, years
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow
 from youju.web.ui.charts import Bar, bars

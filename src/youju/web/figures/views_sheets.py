@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from youju.web.commands.comparing import a_year_before
-from youju.web.commands.figures import figures
-from youju.web.commands.sampling import draw
-from youju.web.commands.showing import Shown
+from youju.web.commands.desk.showing import Shown
+from youju.web.commands.figures.comparing import a_year_before
+from youju.web.commands.figures.figures import figures
+from youju.web.commands.figures.sampling import draw
 from youju.web.figures.asking import asked, years
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow
 from youju.web.ui.templatetags.ui import language

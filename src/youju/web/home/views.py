@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 from youju.engine.base.periods import Period
 from youju.engine.base.problems import Problem
 from youju.engine.figures import Figure
-from youju.web.commands.credit import adds_up
-from youju.web.commands.drafts import drafts
-from youju.web.commands.figures import Question, breakdown, figures
-from youju.web.commands.nothing import say_nothing
-from youju.web.commands.office import current_office
-from youju.web.commands.reviewing import mark_seen, object_to
+from youju.web.commands.desk.office import current_office
+from youju.web.commands.entry.drafts import drafts
+from youju.web.commands.entry.nothing import say_nothing
+from youju.web.commands.figures.credit import adds_up
+from youju.web.commands.figures.figures import Question, breakdown, figures
+from youju.web.commands.review.reviewing import mark_seen, object_to
 from youju.web.commands.today import due, tasks
 from youju.web.ui.access import ANYONE, NOBODY, SIGNED_IN, PageRequest, allow
 from youju.web.ui.charts import Bar, bars, spark

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from youju.web.commands.coming import calendar, coming
-from youju.web.commands.office import current_office
+from youju.web.commands.desk.office import current_office
+from youju.web.commands.registers.coming import calendar, coming
 from youju.web.ui.access import ANYONE, allow
 from youju.web.ui.templatetags.ui import language
 

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from youju.engine.base.periods import Period
 from youju.engine.base.problems import Refused
-from youju.web.commands.adopting import adopt_file
-from youju.web.commands.checking import check_package
-from youju.web.commands.office import Office, current_office
-from youju.web.commands.papers import paper, papers, written
-from youju.web.commands.people import names_of
-from youju.web.commands.printing import FORMATS, write_report
-from youju.web.commands.reports import Asked, Made, make_report
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.desk.people import names_of
+from youju.web.commands.reports.adopting import adopt_file
+from youju.web.commands.reports.checking import check_package
+from youju.web.commands.reports.papers import paper, papers, written
+from youju.web.commands.reports.printing import FORMATS, write_report
+from youju.web.commands.reports.reports import Asked, Made, make_report
 from youju.web.reports.sending import sent
 from youju.web.reports.views_check import shown_check
 from youju.web.ui.access import PageRequest, allow

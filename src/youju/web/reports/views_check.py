@@ -16,9 +16,9 @@ from youju.engine.check.findings import FINDINGS, UNSEEN, VERDICT, findings
 from youju.engine.check.marking import marked
 from youju.engine.check.model import VERDICTS, Checked
 from youju.engine.report.converting import open_any
-from youju.web.commands.checking import check_package
-from youju.web.commands.office import current_office
-from youju.web.commands.papers import KINDS, READERS, bring, paper, papers
+from youju.web.commands.desk.office import current_office
+from youju.web.commands.reports.checking import check_package
+from youju.web.commands.reports.papers import KINDS, READERS, bring, paper, papers
 from youju.web.reports.sending import sent
 from youju.web.reports.telling import parts
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow

@@ -13,10 +13,10 @@ from youju.engine.definitions import Field, Register
 from youju.engine.figures.tree import DayTree
 from youju.engine.tabular import asked_fields
 from youju.web.accounts.actors import Acting
-from youju.web.commands.burdens import in_tree_order
-from youju.web.commands.desk import Desk, who
-from youju.web.commands.office import Office
-from youju.web.commands.requesting import Asking
+from youju.web.commands.desk.desk import Desk, who
+from youju.web.commands.desk.office import Office
+from youju.web.commands.requests.burdens import in_tree_order
+from youju.web.commands.requests.requesting import Asking
 
 _ENTERING = frozenset({"clerk", "reviewer", "office_reviewer", "admin"})
 _DAYS = 10

@@ -9,11 +9,11 @@ from functools import cached_property
 from youju.engine.base.labels import Label
 from youju.engine.report.particulars import period_words
 from youju.web.accounts.actors import Actor
-from youju.web.commands.burdens import Burden, burden
-from youju.web.commands.office import Office
-from youju.web.commands.rates import Cell, Line, Rates, rates
-from youju.web.commands.reach import reach
-from youju.web.commands.requesting import Request
+from youju.web.commands.desk.office import Office
+from youju.web.commands.desk.reach import reach
+from youju.web.commands.requests.burdens import Burden, burden
+from youju.web.commands.requests.rates import Cell, Line, Rates, rates
+from youju.web.commands.requests.requesting import Request
 from youju.web.store.tree import Units
 
 

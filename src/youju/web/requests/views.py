@@ -11,11 +11,19 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from youju.engine.base.problems import Problem, Refused
-from youju.web.commands.burdens import Burden, burden
-from youju.web.commands.office import Office, current_office
-from youju.web.commands.rates import rates, reminder_text
-from youju.web.commands.receiving import returns_of
-from youju.web.commands.requesting import Request, close_request, make_request, may_ask, plan, request_for, requests
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.requests.burdens import Burden, burden
+from youju.web.commands.requests.rates import rates, reminder_text
+from youju.web.commands.requests.receiving import returns_of
+from youju.web.commands.requests.requesting import (
+    Request,
+    close_request,
+    make_request,
+    may_ask,
+    plan,
+    request_for,
+    requests,
+)
 from youju.web.requests.choosing import Form, optional_fields
 from youju.web.requests.lists import RequestPage, summaries
 from youju.web.ui.access import PageRequest, allow

@@ -15,11 +15,11 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from youju.engine.tabular.texts import sheet_name
-from youju.web.commands.issuing import file_name, issue, issue_all
-from youju.web.commands.office import current_office
-from youju.web.commands.receiving import Received, receive, request_of_return, undo_return
-from youju.web.commands.request_problems import NO_FILE
-from youju.web.commands.requesting import request_for
+from youju.web.commands.desk.office import current_office
+from youju.web.commands.requests.issuing import file_name, issue, issue_all
+from youju.web.commands.requests.receiving import Received, receive, request_of_return, undo_return
+from youju.web.commands.requests.request_problems import NO_FILE
+from youju.web.commands.requests.requesting import request_for
 from youju.web.requests.views import ASKING
 from youju.web.ui.access import PageRequest, allow
 from youju.web.ui.templatetags.ui import sentence

@@ -16,15 +16,15 @@ from youju.engine.base.problems import Problem, Refused
 from youju.engine.definitions import Field, Register
 from youju.engine.figures import Figure
 from youju.engine.report.particulars import period_words
-from youju.web.commands.burdens import span_of
-from youju.web.commands.figures import Question, catalogue
-from youju.web.commands.nothing import say_nothing
-from youju.web.commands.office import Office, current_office
-from youju.web.commands.periods import period_of, periods
-from youju.web.commands.problems import NO_RIGHT
-from youju.web.commands.rates import rates, reminder_text
-from youju.web.commands.reach import reach
-from youju.web.commands.showing import Shown
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.desk.problems import NO_RIGHT
+from youju.web.commands.desk.reach import reach
+from youju.web.commands.desk.showing import Shown
+from youju.web.commands.entry.nothing import say_nothing
+from youju.web.commands.figures.figures import Question, catalogue
+from youju.web.commands.requests.burdens import span_of
+from youju.web.commands.requests.periods import period_of, periods
+from youju.web.commands.requests.rates import rates, reminder_text
 from youju.web.store import arrivals
 from youju.web.store.tree import Units
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from youju.engine.base.problems import Problem, Refused
 from youju.engine.definitions import Register
-from youju.web.commands.office import Office, current_office
-from youju.web.commands.queue import Wait, may_take_up, queue, waits
-from youju.web.commands.reading import read_record
-from youju.web.commands.reviewing import accept_batch, send_back, take, undo_batch
-from youju.web.commands.showing import Shown
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.desk.showing import Shown
+from youju.web.commands.registers.reading import read_record
+from youju.web.commands.review.queue import Wait, may_take_up, queue, waits
+from youju.web.commands.review.reviewing import accept_batch, send_back, take, undo_batch
 from youju.web.store import read
 from youju.web.ui.access import PageRequest, allow
 from youju.web.ui.templatetags.ui import language, sentence

@@ -13,12 +13,12 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from youju.engine.base.problems import Problem, Refused, errors
-from youju.web.commands.asking import Scope, ask
-from youju.web.commands.doubles import one_event, two_events
-from youju.web.commands.entries import Answer
-from youju.web.commands.office import current_office
-from youju.web.commands.question_list import PAGE, export_questions, listed, sheet
-from youju.web.commands.questions import OPEN, REVIEWING, Wanted, again, answer, settle, settle_many, withdraw
+from youju.web.commands.desk.office import current_office
+from youju.web.commands.entry.entries import Answer
+from youju.web.commands.questions.asking import Scope, ask
+from youju.web.commands.questions.doubles import one_event, two_events
+from youju.web.commands.questions.question_list import PAGE, export_questions, listed, sheet
+from youju.web.commands.questions.questions import OPEN, REVIEWING, Wanted, again, answer, settle, settle_many, withdraw
 from youju.web.ui.access import PageRequest, allow
 from youju.web.ui.templatetags.ui import language, sentence
 

@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from youju.engine.base.problems import errors
-from youju.web.commands import accounts
-from youju.web.commands.office import Office, current_office
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.people import accounts
 from youju.web.settings.definitions import GET_POST
 from youju.web.ui.access import PageRequest, allow
 

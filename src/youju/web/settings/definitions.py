@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from youju.engine.base.labels import Label
 from youju.engine.definitions import Field, Indicator, Pack, Register, describe
 from youju.engine.definitions.blocks import section_of
-from youju.web.commands.editing import Change, Held, definition, judge, propose
-from youju.web.commands.office import current_office
-from youju.web.commands.shaping import moved, new_register, retired, with_field, with_measure
+from youju.web.commands.definitions.editing import Change, Held, definition, judge, propose
+from youju.web.commands.definitions.shaping import moved, new_register, retired, with_field, with_measure
+from youju.web.commands.desk.office import current_office
 from youju.web.settings.forms import FIELD_TYPES, FieldForm, MeasureForm, RegisterForm
 from youju.web.settings.proposing import made_changes, propose_page
 from youju.web.settings.shapes import label, new_id

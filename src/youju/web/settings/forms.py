@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from youju.engine.definitions import Pack, Register
 from youju.engine.numerals import STYLES, phrase
-from youju.web.commands.shaping import with_settings, without_blanks
+from youju.web.commands.definitions.shaping import with_settings, without_blanks
 from youju.web.settings.shapes import choices_of, label, number, words
 from youju.web.ui.templatetags.ui import said
 

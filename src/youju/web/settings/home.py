@@ -6,10 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from youju.web.commands.history import action_title
-from youju.web.commands.office import current_office
-from youju.web.commands.people import names_of, people
-from youju.web.commands.showing import Shown
+from youju.web.commands.desk.office import current_office
+from youju.web.commands.desk.people import names_of, people
+from youju.web.commands.desk.showing import Shown
+from youju.web.commands.entry.history import action_title
 from youju.web.store import read
 from youju.web.ui.access import PageRequest, allow
 from youju.web.ui.templatetags.ui import language

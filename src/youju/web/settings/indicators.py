@@ -13,8 +13,8 @@ from django.utils.translation import gettext, gettext_lazy
 
 from youju.engine.definitions import Pack, Register, describe
 from youju.engine.definitions.conditions import columns
-from youju.web.commands.editing import Change, Held, definition, propose
-from youju.web.commands.office import current_office
+from youju.web.commands.definitions.editing import Change, Held, definition, propose
+from youju.web.commands.desk.office import current_office
 from youju.web.settings.definitions import GET_POST
 from youju.web.settings.forms import TESTS, IndicatorForm
 from youju.web.settings.proposing import made_changes, propose_page

@@ -17,12 +17,12 @@ from youju.engine.base.problems import Problem, errors
 from youju.engine.definitions import Field, Pack, Register
 from youju.engine.ledger import Revision
 from youju.engine.ledger.model import Stored
-from youju.web.commands.entries import Given, enter, restore_record, void_record
-from youju.web.commands.history import history
-from youju.web.commands.holidays import keep, read_lines, table_of
-from youju.web.commands.lists import change_listed
-from youju.web.commands.office import Office, current_office
-from youju.web.commands.showing import Shown
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.desk.showing import Shown
+from youju.web.commands.entry.entries import Given, enter, restore_record, void_record
+from youju.web.commands.entry.history import history
+from youju.web.commands.settings.holidays import keep, read_lines, table_of
+from youju.web.commands.settings.lists import change_listed
 from youju.web.settings.definitions import GET_POST
 from youju.web.store import read
 from youju.web.store.holding import count

@@ -13,11 +13,11 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from youju.engine.base.problems import Problem, errors
-from youju.web.commands.handover import Order, hand_over, handed, handovers, open_of, undo_handover
-from youju.web.commands.office import Office, current_office
-from youju.web.commands.people import Person, names_of, people
-from youju.web.commands.roles import PRESETS, Role, end, grant, held_on, man, roles
-from youju.web.commands.showing import Shown
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.desk.people import Person, names_of, people
+from youju.web.commands.desk.showing import Shown
+from youju.web.commands.people.handover import Order, hand_over, handed, handovers, open_of, undo_handover
+from youju.web.commands.people.roles import PRESETS, Role, end, grant, held_on, man, roles
 from youju.web.settings.definitions import GET_POST
 from youju.web.ui.access import PageRequest, allow
 from youju.web.ui.templatetags.ui import language, said

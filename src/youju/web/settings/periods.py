@@ -13,10 +13,10 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from youju.engine.base.problems import Problem, errors
-from youju.web.commands.entries import restore_record
-from youju.web.commands.office import Office, current_office
-from youju.web.commands.periods import Reporting, period_of, periods, remove_period, save_period, units_of
-from youju.web.commands.year_periods import Every, Rule, plan_year
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.entry.entries import restore_record
+from youju.web.commands.requests.periods import Reporting, period_of, periods, remove_period, save_period, units_of
+from youju.web.commands.requests.year_periods import Every, Rule, plan_year
 from youju.web.settings.definitions import GET_POST
 from youju.web.ui.access import PageRequest, allow
 from youju.web.ui.templatetags.ui import said

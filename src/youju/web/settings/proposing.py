@@ -13,10 +13,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from youju.engine.base.problems import errors
-from youju.web.commands.editing import Edit, Proposal, apply, judge, reverted
-from youju.web.commands.impact import impact
-from youju.web.commands.office import Office, current_office
-from youju.web.commands.people import names_of
+from youju.web.commands.definitions.editing import Edit, Proposal, apply, judge, reverted
+from youju.web.commands.definitions.impact import impact
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.desk.people import names_of
 from youju.web.store import read
 from youju.web.store.definitions import REGISTER
 from youju.web.ui.access import PageRequest, allow

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from youju.engine.base.problems import Problem, errors
 from youju.engine.figures import Tree
-from youju.web.commands.history import history
-from youju.web.commands.office import Office, current_office
-from youju.web.commands.restructuring import (
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.desk.showing import Shown
+from youju.web.commands.entry.history import history
+from youju.web.commands.settings.restructuring import (
     Answer,
     end_unit,
     found_of,
@@ -27,8 +28,7 @@ from youju.web.commands.restructuring import (
     undo,
     unit_changes,
 )
-from youju.web.commands.showing import Shown
-from youju.web.commands.units import add_unit, change_unit
+from youju.web.commands.settings.units import add_unit, change_unit
 from youju.web.settings.definitions import GET_POST
 from youju.web.store.holding import count_of_units
 from youju.web.ui.access import PageRequest, allow

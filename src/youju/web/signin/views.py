@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from youju.web.accounts import second, throttle
 from youju.web.accounts.models import Account
-from youju.web.commands.people import cast
+from youju.web.commands.desk.people import cast
 from youju.web.signin.entering import address_of, enter, is_known, onward
 from youju.web.ui.access import ANYONE, SIGNED_IN, VERIFIED, PageRequest, allow
 

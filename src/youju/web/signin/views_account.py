@@ -20,9 +20,9 @@ from youju.web.accounts import second
 from youju.web.accounts.models import Account
 from youju.web.accounts.passwords import LEAST
 from youju.web.accounts.problems import NOT_REPEATED
-from youju.web.commands import own
-from youju.web.commands.office import current_office
-from youju.web.commands.people import roles_told
+from youju.web.commands.desk.office import current_office
+from youju.web.commands.desk.people import roles_told
+from youju.web.commands.people import own
 from youju.web.ui.access import SIGNED_IN, VERIFIED, PageRequest, allow
 from youju.web.ui.templatetags.ui import language
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from youju.web.commands import certificates
+from youju.web.commands.people import certificates
 from youju.web.ui.access import ANYONE, PageRequest, allow
 
 

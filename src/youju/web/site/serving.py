@@ -21,9 +21,9 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from youju.engine.base.problems import Refused
-from youju.web.commands import certificates
-from youju.web.commands.office import current_office
-from youju.web.commands.problems import PORT_TAKEN
+from youju.web.commands.desk.office import current_office
+from youju.web.commands.desk.problems import PORT_TAKEN
+from youju.web.commands.people import certificates
 from youju.web.site.statics import with_static_files
 from youju.web.site.warming import warmed
 from youju.web.store.folder import Site

@@ -9,8 +9,8 @@ from contextlib import contextmanager, suppress
 from django.db import DatabaseError, connection
 
 from youju.engine.base.problems import Refused
-from youju.web.commands.listing import warm
-from youju.web.commands.office import Office
+from youju.web.commands.desk.office import Office
+from youju.web.commands.registers.listing import warm
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from youju.web.commands.listing import Cell, Line, Listed
+from youju.web.commands.registers.listing import Cell, Line, Listed
 from youju.web.ui.templatetags.ui import number
 
 register = template.Library()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext, ngettext
 
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import Problem
-from youju.web.commands.office import current_office
+from youju.web.commands.desk.office import current_office
 
 register = template.Library()
 

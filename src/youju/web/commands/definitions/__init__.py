@@ -1,0 +1,1 @@
+"""The room commands.definitions; see README.md."""

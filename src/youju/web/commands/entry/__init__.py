@@ -1,0 +1,1 @@
+"""The room commands.entry; see README.md."""

@@ -1,0 +1,1 @@
+"""The room commands.figures; see README.md."""

@@ -1,0 +1,1 @@
+"""The room commands.imports; see README.md."""

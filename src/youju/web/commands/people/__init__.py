@@ -1,0 +1,1 @@
+"""The room commands.people; see README.md."""

@@ -1,0 +1,1 @@
+"""The room commands.questions; see README.md."""

@@ -1,0 +1,1 @@
+"""The room commands.reports; see README.md."""

@@ -1,0 +1,50 @@
+"""A report that was made, written as the kind of file that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from youju.engine.base.problems import Problem, Refused
+from youju.engine.document.package import Package
+from youju.engine.report.html import page
+from youju.engine.report.pdf import Printer, at_the_foot, printed
+from youju.web.commands.desk.office import Office
+from youju.web.commands.desk.problems import REPORT_FORMAT
+from youju.web.commands.reports.reports import Made
+
+FORMATS = (".docx", ".html", ".pdf")
+
+
+def check_format(out: Path) -> None:
+    """Raises `Refused` CMD027 for a kind of file that reports cannot be written as."""
+    check_ending(out, FORMATS)
+
+
+def check_ending(out: Path, endings: Sequence[str]) -> None:
+    """Raises `Refused` CMD027 for a file that does not end in one of `endings`."""
+    if out.suffix.lower() not in endings:
+        raise Refused(REPORT_FORMAT.at(name=out.suffix or out.name, near="、".join(endings)))
+
+
+def write_report(office: Office, made: Made, out: Path) -> tuple[Problem, ...]:
+    """Write the file; what there is to say about its printing. Raises `Refused` REP050-REP052 where no PDF can be printed."""
+    kind = out.suffix.lower()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if kind == ".docx":
+        out.write_bytes(made.rendered.package.save())
+    elif kind == ".html":
+        out.write_text(page(made.rendered, made.pack, made.answers, made.title), "utf-8")
+    else:
+        pdf, problems = _print(made.rendered.package)
+        again = at_the_foot(made.rendered.package, pdf)
+        out.write_bytes(_print(again)[0] if again else pdf)
+        return problems
+    return ()
+
+
+def _print(package: Package) -> tuple[bytes, tuple[Problem, ...]]:
+    with TemporaryDirectory() as folder:
+        (pdf,), problems = printed([package], Printer(Path(folder)))
+    return pdf, problems

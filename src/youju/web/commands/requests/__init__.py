@@ -1,0 +1,1 @@
+"""The room commands.requests; see README.md."""

@@ -1,0 +1,1 @@
+"""The room commands.review; see README.md."""

@@ -1,0 +1,1 @@
+"""The room commands.settings; see README.md."""
