@@ -57,9 +57,3 @@ def test_the_digest_changes_with_an_edit_though_the_records_are_the_same(ask, bo
     book.write("lectures", "2025-03-08", record=3, title="宪法")
     assert ask.digest("sessions", scope()) != before
     assert ask.digest("sessions", scope(as_of=9)) == before
-
-
-def test_the_digest_walks_all_pages(ask, monkeypatch):
-    before = ask.digest("sessions", scope())
-    monkeypatch.setattr("youju.engine.figures.calculator.PAGE", 2)
-    assert ask.digest("sessions", scope()) == before

@@ -13,7 +13,7 @@ from youju.engine.definitions import TemplateText
 from youju.engine.document.layout.letter import Chart, Series
 from youju.engine.report.answers import Entered
 from youju.engine.report.html import page
-from youju.engine.report.making import Edition, from_text
+from youju.engine.report.making import Basis, from_text
 from youju.engine.report.naming import Names
 from youju.engine.report.rendering import render
 from youju.engine.report.svg import drawn
@@ -74,7 +74,7 @@ def new_instance():
 @pytest.fixture
 def annual(book):
     """The page of a small yearly report."""
-    of, names = Edition("annual", "2025", "", 77), Names(book.pack)
+    of, names = Basis("annual", "2025", "", 77), Names(book.pack)
     out = from_text(TemplateText("annual.txt", TEMPLATE), [SESSIONS, PEOPLE], names, book, new_instance(), of)
     return page(out, book.pack, book, "年度报告")
 

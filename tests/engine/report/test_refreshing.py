@@ -15,7 +15,7 @@ from youju.engine.document.manifest import Manifest, read_manifest, write_manife
 from youju.engine.document.package import Package
 from youju.engine.document.reading import read
 from youju.engine.report.answers import Entered
-from youju.engine.report.making import Edition, from_file
+from youju.engine.report.making import Basis, from_file
 from youju.engine.report.naming import Names
 
 SESSIONS, PEOPLE = "lectures.sessions", "lectures.people"
@@ -30,7 +30,7 @@ def book(report_pack):
 def made(given, book, period="2025"):
     """The file rendered or refreshed, saved and opened again, with its problems."""
     book.period = Period.parse(period)
-    done = from_file(given, Names(book.pack), book, lambda: f"{next(NUMBERS):012x}", Edition("稿", period, "", 77))
+    done = from_file(given, Names(book.pack), book, lambda: f"{next(NUMBERS):012x}", Basis("稿", period, "", 77))
     return Package.open(done.package.save()), [problem.code for problem in done.problems]
 
 
@@ -142,8 +142,7 @@ def test_a_promised_day_follows_its_record(book):
 def test_a_file_without_anything_of_ours_stays_byte_for_byte(book):
     given = Package.open(package(p("一份普通的文件，共30项。")).save())
     assert (
-        from_file(given, Names(book.pack), book, lambda: "", Edition("稿", "2025", "", 77)).package.save()
-        == given.save()
+        from_file(given, Names(book.pack), book, lambda: "", Basis("稿", "2025", "", 77)).package.save() == given.save()
     )
 
 

@@ -18,7 +18,7 @@ from youju.engine.document.reading import read
 from youju.engine.report.answers import Cited
 from youju.engine.report.checking import check_template
 from youju.engine.report.html import page
-from youju.engine.report.making import Edition, from_file
+from youju.engine.report.making import Basis, from_file
 from youju.engine.report.naming import FigureRef, Names, StatedRef
 
 PEOPLE = Cited("2025", "", 420000, "人", "统计公报", "统计局", "老李", seq=12)
@@ -36,7 +36,7 @@ def made(given, book, period="2025"):
     """The file rendered or refreshed, saved and opened again, and what was said."""
     book.period = Period.parse(period)
     names = Names(book.pack, {name for name, *_ in book.cited})
-    done = from_file(given, names, book, lambda: f"{next(NUMBERS):012x}", Edition("稿", period, "", 77))
+    done = from_file(given, names, book, lambda: f"{next(NUMBERS):012x}", Basis("稿", period, "", 77))
     return Package.open(done.package.save()), done.problems
 
 
@@ -173,7 +173,7 @@ def test_a_unit_that_the_report_cannot_ask_for_never_gets_the_offices_number(dra
 def test_its_note_says_where_it_is_from_and_who_stands_for_it(book, confirmed_by, said):
     book.cited["常住人口", "2025"] = replace(PEOPLE, confirmed_by=confirmed_by)
     names = Names(book.pack, {"常住人口"})
-    of = Edition("稿", "2025", "", 77)
+    of = Basis("稿", "2025", "", 77)
     out = from_file(package(p("常住人口{{常住人口}}人。")), names, book, lambda: f"{next(NUMBERS):012x}", of)
     note = page(out, book.pack, book, "报告").split('<li id="n1">')[1]
     assert f"引用数，不从台账算出。来源：统计局：统计公报（2025）。{said}" in note
@@ -182,6 +182,6 @@ def test_its_note_says_where_it_is_from_and_who_stands_for_it(book, confirmed_by
 
 
 def test_two_places_of_one_figure_have_one_note_and_two_years_have_two(book, draft):
-    names, of = Names(book.pack, {"常住人口"}), Edition("稿", "2025", "", 77)
+    names, of = Names(book.pack, {"常住人口"}), Basis("稿", "2025", "", 77)
     again = from_file(draft, names, book, lambda: f"{next(NUMBERS):012x}", of)
     assert page(again, book.pack, book, "报告").count('<li id="n') == 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,11 +20,9 @@ from youju.engine.figures.problems import NO_BREAKDOWN
 from youju.engine.figures.queries import credited, named_besides, page, scan, tests_of, value_of, with_nodes
 from youju.engine.figures.scans import Scan, wanted_of
 from youju.engine.figures.tree import Tree
+from youju.engine.figures.witnessing import digests, none
 from youju.engine.numerals import phrase
 from youju.engine.snapshot import Valid
-
-PAGE = 20_000
-"""Rows fetched at once where all rows behind a figure are walked."""
 
 Units = frozenset[int] | None
 
@@ -101,11 +98,18 @@ class Calculator:
 
     def digest(self, id_: str, scope: Scope) -> str:
         """SHA-256 (hex) over the lines `record seq` of all records behind a figure, by record number."""
-        view = self.engine.at(scope.as_of)
-        digest = hashlib.sha256()
-        for row in self._all(view, self._behind(id_, scope), scope):
-            digest.update(f"{row.record} {row.seq}\n".encode())
-        return digest.hexdigest()
+        return self.digests([id_], scope)[0]
+
+    def digests(self, ids: Sequence[str], scope: Scope) -> list[str]:
+        """The digest of the rows behind each of `ids`, in one scan per register."""
+        found = digests(self.engine.at(scope.as_of), {id_: self._behind(id_, scope) for id_ in ids})
+        return [found.get((id_, None), none()) for id_ in ids]
+
+    def digests_by_unit(self, ids: Sequence[str], scope: Scope) -> dict[tuple[str, int], str]:
+        """The same by (id, unit) in each unit right below the one asked for; one without rows there is left out."""
+        day = self.tree.on(scope.tree_day)
+        nodes = day.among(day.children(self._own(scope)))
+        return digests(self.engine.at(scope.as_of), {id_: self._behind(id_, scope) for id_ in ids}, nodes)
 
     def cells(self, ids: Sequence[str], scope: Scope, level: int | None = None) -> list[Cells]:
         """Plain indicators (and those that derived ones are made of) by unit and month, one scan per register.
@@ -264,12 +268,6 @@ class Calculator:
         found = view.select(wanted, lambda relation: page(relation, view.dialect, made, label, span))
         for record, seq, unit, on, title in found:
             yield Row(record, seq, unit, self.tree.code(unit, scope.tree_day), str(on or ""), str(title or ""))
-
-    def _all(self, view: View, plans: list[Plan], scope: Scope) -> Iterator[Row]:
-        after = 0
-        while found := self._page(view, plans, scope, PAGE, after):
-            yield from found
-            after = found[-1].record
 
     def _plan(self, id_: str, scope: Scope, units: Units) -> Plan:
         indicator = self.pack.indicators[id_]

@@ -26,7 +26,7 @@ _CHARTS = "word/charts/chart"
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Basis:
     """Of what a file is made: the report's id, its period and unit, the seq that all figures hold at, its template's digest."""
 
     report: str
@@ -42,7 +42,7 @@ def from_text(
     names: Names,
     answers: Answers,
     new_instance: NewInstance,
-    of: Edition,
+    of: Basis,
 ) -> Rendered:
     """A report set from a plain-text template; `figures` are those of its table. Raises `Refused` with all its mistakes."""
     letter, problems = read_template(template.text, template.file)
@@ -66,7 +66,7 @@ def from_file(
     names: Names,
     answers: Answers,
     new_instance: NewInstance,
-    of: Edition,
+    of: Basis,
     held: frozenset[str] = frozenset(),
 ) -> Rendered:
     """A Word file with its bound figures refreshed and its tags compiled; nothing else in it changes, nor what is `held`."""
@@ -84,7 +84,7 @@ def from_file(
     return out
 
 
-def _seal(out: Rendered, of: Edition, before: Sequence[Row]) -> None:
+def _seal(out: Rendered, of: Basis, before: Sequence[Row]) -> None:
     """Write the manifest: rows of what is bound now, and of what could not be asked again as they were."""
     now = [manifest_row(one, of.period) for one in out.bound]
     known = {row.instance for row in now}

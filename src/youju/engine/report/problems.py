@@ -1,4 +1,4 @@
-"""Problems about reports. Templates: REP001-019; names in tags: REP020-029; figures in a file: REP030-049; printing: REP050-069."""
+"""Problems of reports. Templates: REP001-019; names in tags: 020-029; figures in a file: 030-049; printing: 050-069; editions: 070-089."""
 
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import Kind, Place, Problem
@@ -256,6 +256,12 @@ SAVE_AS = Kind(
     "REP054",
     Label("请先用 WPS 或 Office 把“{name}”另存为 {format}。", "Save “{name}” as {format} first, in WPS or Office."),
     Label("装了 LibreOffice 的机器会自动转换。", "With LibreOffice on this computer it is converted by itself."),
+)
+
+NO_EDITION_FILE = Kind(
+    "REP070",
+    Label("这不是一个版次文件，或内容被改过。", "This is no edition's file, or what is in it was changed."),
+    Label("请用 editions 文件夹里的 edition.json。", "Use the edition.json of the folder editions."),
 )
 
 

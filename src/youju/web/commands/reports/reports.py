@@ -15,7 +15,7 @@ from youju.engine.definitions import Pack, ReportDefinition, nearest
 from youju.engine.document.package import Package
 from youju.engine.report.answers import Answers
 from youju.engine.report.converting import CONVERTED, open_any
-from youju.engine.report.making import Edition, from_file, from_text
+from youju.engine.report.making import Basis, from_file, from_text
 from youju.engine.report.naming import Names
 from youju.engine.report.particulars import Particulars
 from youju.engine.report.rendering import Rendered
@@ -79,7 +79,7 @@ def make_report(office: Office, asked: Asked) -> Made:
     name = _unit_name(office, asked, seq)
     stated = stated_figures(office, as_of=seq)
     answers = LedgerAnswers(calculator, within, Particulars(name, asked.period, office.today, language), stated)
-    names, of = Names(pack, {one.name for one in stated}), Edition(asked.name, asked.period.text, asked.unit, seq)
+    names, of = Names(pack, {one.name for one in stated}), Basis(asked.name, asked.period.text, asked.unit, seq)
     cells: tuple[Filled, ...] = ()
     if definition and template:
         out = from_text(template, definition.figures, names, answers, _instance, of)
@@ -91,7 +91,7 @@ def make_report(office: Office, asked: Asked) -> Made:
 
 
 def _from_file(
-    package: Package, names: Names, answers: Answers, of: Edition, period: Period
+    package: Package, names: Names, answers: Answers, of: Basis, period: Period
 ) -> tuple[Rendered, tuple[Filled, ...]]:
     """A Word file refreshed, and what became of the cells of a form in it."""
     form = retimed(package, period)
