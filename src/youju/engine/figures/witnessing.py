@@ -56,12 +56,12 @@ def _asked(dialect: Dialect, plans: Sequence[Plan], nodes: Nodes) -> Query:
     return wanted_of(plans, "record", "seq", *(["unit"] if nodes is not None else [])), build
 
 
-def _apart(rows: Rows, test: int) -> dict[Any, list[tuple[Any, ...]]]:
+def _apart(rows: Rows, test: int) -> dict[Any, Rows]:
     found: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
     for row in rows:
         if row[test]:
             found[row[2]].append(row)
-    return found
+    return dict(found)
 
 
 def _digest(parts: Sequence[Rows]) -> str:
