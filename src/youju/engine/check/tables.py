@@ -74,14 +74,16 @@ class Tables:
         above = [head for n in range(self._deep[key]) if (head := _covering(rows[n], cell.column))][::-1]
         heads = _heads(above, left)
         label = label_of(above)
-        change = any(map(_CHANGE.search, above))
-        unit, scale = unit_said(above, [*left, *right], change)
-        if not unit and not change:
+        if any(map(_CHANGE.search, above)):
+            unit, scale = unit_said(above, [*left, *right], True)
+            return Around(heads, unit, scale, label, counted_by(heads, unit, [*left, *right], True), True)
+        unit, scale = unit_said(above, [*left, *right], False)
+        if not unit:
             unit, scale = unit_said(left, [])
-        counted = counted_by(heads, unit, [*left, *right], change)
-        if not unit and not change:
+        counted = counted_by(heads, unit, [*left, *right], False)
+        if not unit:
             unit, scale = unit_over(self._captions.get(key, ()), counted)
-        return Around(heads, unit, scale, label, "" if unit and not change else counted, change)
+        return Around(heads, unit, scale, label, "" if unit else counted)
 
 
 def _heads(above: list[str], left: list[str]) -> tuple[str, ...]:

@@ -38,16 +38,23 @@ def about_number(register: Register, field: Field, row: Seen, lookup: Lookup, no
     plausible, value, each = field.plausible, whole(row, field.id), rate(field, row)
     if plausible is None or value is None or each is None:
         return
+    asked = {"capacity", "large", "unlike", "unit_word"} - set(plausible.skip)
     limit = most(plausible.most, register, row, lookup) if plausible.most else None
-    if limit is not None and value > limit and "capacity" not in plausible.skip:
+    large = plausible.p99 is not None and each > plausible.p99
+    if limit is not None and value > limit and "capacity" in asked:
         yield _beyond(register, field, row, value, limit)
-    elif limit is None and plausible.p99 is not None and each > plausible.p99 and "large" not in plausible.skip:
-        if not (usual := norm(row)).usual(each):
-            yield _large(register, field, row, value, usual)
-    elif plausible.p99 is None and "unlike" not in plausible.skip and (own := norm(row)).far(each):
+    elif limit is None and large and "large" in asked:
+        yield from _if_unusual(register, field, row, each, norm(row))
+    elif plausible.p99 is None and "unlike" in asked and (own := norm(row)).far(each):
         yield _unlike(register, field, row, value, own)
-    elif "unit_word" not in plausible.skip and _perhaps_thousands(field, value, each, plausible.median or 0):
+    elif "unit_word" in asked and _perhaps_thousands(field, value, each, plausible.median or 0):
         yield _word(register, field, row, value)
+
+
+def _if_unusual(register: Register, field: Field, row: Seen, each: int, usual: Norm) -> Iterator[Question]:
+    value = whole(row, field.id)
+    if value is not None and not usual.usual(each):
+        yield _large(register, field, row, value, usual)
 
 
 def _perhaps_thousands(field: Field, value: int, each: int, median: int) -> bool:

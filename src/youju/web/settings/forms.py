@@ -188,6 +188,11 @@ class FieldForm(Plain):
         return with_settings({"id": id_, **{k: v for k, v in self.held.items() if k != "id"}}, settings)
 
 
+def _named(fields: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """Those in use, by id and title."""
+    return [(one["id"], one.get("title", {}).get("zh", one["id"])) for one in fields if not one.get("retired")]
+
+
 class RegisterForm(Plain):
     """What a register says of itself, its fields aside."""
 
@@ -217,25 +222,23 @@ class RegisterForm(Plain):
 
     def __init__(self, pack: Pack, data: Any = None, held: Mapping[str, Any] | None = None) -> None:
         self.held = held or {}
-        evidence = self.held.get("evidence", {})
-        shown = {name: value for name, value in self.held.items() if isinstance(value, str | bool | list)}
-        shown |= {f"title_{language}": self.held.get("title", {}).get(language, "") for language in ("zh", "en")}
-        shown |= {
-            "start": self.held.get("from", ""),
-            "end": self.held.get("to", ""),
-            "grade": evidence.get("grade", "none"),
-        }
-        shown |= {"evidence_required": evidence.get("required", False), "reason": evidence.get("reason", "")}
-        super().__init__(data, shown)
-        fields = [one for one in self.held.get("field", ()) if not one.get("retired")]
-        named = [(one["id"], one.get("title", {}).get("zh", one["id"])) for one in fields]
-        days = [(id_, title) for (id_, title), one in zip(named, fields, strict=True) if one.get("type") == "date"]
+        super().__init__(data, self._initial(self.held))
+        named = _named(self.held.get("field", ()))
+        days = _named(one for one in self.held.get("field", ()) if one.get("type") == "date")
         self.choose("group", ((g.id, said(g.title)) for g in pack.groups.values()), gettext_lazy("不分组"))
         self.choose("loop", ((loop.id, said(loop.title)) for loop in pack.loops.values()))
         for name in ("date", "start", "end"):
             self.choose(name, days, gettext_lazy("没有"))
         self.choose("key", named)
         self.choose("label", named, gettext_lazy("没有"))
+
+    @staticmethod
+    def _initial(held: Mapping[str, Any]) -> dict[str, Any]:
+        evidence = held.get("evidence", {})
+        shown = {name: value for name, value in held.items() if isinstance(value, str | bool | list)}
+        shown |= {f"title_{language}": held.get("title", {}).get(language, "") for language in ("zh", "en")}
+        shown |= {"start": held.get("from", ""), "end": held.get("to", ""), "grade": evidence.get("grade", "none")}
+        return shown | {"evidence_required": evidence.get("required", False), "reason": evidence.get("reason", "")}
 
     def values(self) -> dict[str, Any]:
         """The register as TOML holds it, its fields and measures kept."""

@@ -36,10 +36,7 @@ _MORE_ROWS = 3
 def indicator_form(request: PageRequest, indicator: str = "") -> HttpResponse:
     """Show an indicator, propose a change of it or a new one; an auditor only reads."""
     pack = current_office().pack()
-    if indicator and indicator not in pack.indicators:
-        raise Http404
-    if request.method == "POST" and "admin" not in request.actor.roles:
-        raise PermissionDenied
+    _allowed(request, pack, indicator)
     held = definition("indicator", indicator) if indicator else None
     register, kind = _asked(request, pack, held)
     if register is None and kind == "plain":
@@ -50,11 +47,9 @@ def indicator_form(request: PageRequest, indicator: str = "") -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         where = where_of(rows, register) if register else {}
         id_ = indicator or new_id(form.text("title_zh"), form.text("title_en"), pack.indicators, _stem(register))
-        back = reverse("settings-indicator", args=[id_])
-        title = gettext("修改指标") if indicator else gettext("新建指标")
-        return propose_page(
-            request, propose(current_office(), [Change("indicator", id_, form.values(where))]), back, title
-        )
+        proposal = propose(current_office(), [Change("indicator", id_, form.values(where))])
+        title = gettext("修改指标") if held else gettext("新建指标")
+        return propose_page(request, proposal, reverse("settings-indicator", args=[id_]), title)
     context = {
         "form": form,
         "rows": [*rows, *[{"field": "", "test": "eq", "value": ""}] * _MORE_ROWS],
@@ -63,12 +58,26 @@ def indicator_form(request: PageRequest, indicator: str = "") -> HttpResponse:
         "register": register,
         "kind": KINDS[kind],
         "kind_id": kind,
-        "held": held,
-        "indicator": pack.indicators.get(indicator),
-        "sentence": describe(pack, pack.indicators[indicator], language()) if indicator else "",
-        "changes": made_changes(current_office(), (f"indicator.{indicator}.toml", held.file)) if held else (),
+        **_as_it_is(pack, indicator, held),
     }
     return render(request, "settings/indicator.html", context, status=422 if form.is_bound else 200)
+
+
+def _allowed(request: PageRequest, pack: Pack, indicator: str) -> None:
+    """Raises `Http404` for an indicator that is not there, `PermissionDenied` where somebody else would change one."""
+    if indicator and indicator not in pack.indicators:
+        raise Http404
+    if request.method == "POST" and "admin" not in request.actor.roles:
+        raise PermissionDenied
+
+
+def _as_it_is(pack: Pack, indicator: str, held: Held | None) -> dict[str, Any]:
+    """What is said of an indicator that is there: itself, its sentence, its changes."""
+    if held is None:
+        return {"held": None, "indicator": None, "sentence": "", "changes": ()}
+    changes = made_changes(current_office(), (f"indicator.{indicator}.toml", held.file))
+    there = pack.indicators[indicator]
+    return {"held": held, "indicator": there, "sentence": describe(pack, there, language()), "changes": changes}
 
 
 def _asked(request: PageRequest, pack: Pack, held: Held | None) -> tuple[Register | None, str]:

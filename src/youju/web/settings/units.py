@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -141,8 +141,7 @@ def unit_split(request: PageRequest, unit: int) -> HttpResponse:
     """One unit becomes several new ones, or none (it ends): said, shown, confirmed."""
     office = current_office()
     state, on = _state(office, unit), request.POST.get("on", office.today.isoformat())
-    cells = [request.POST.getlist(f"part_{name}") for name in ("name", "short", "code")]
-    rows = [dict(zip(("name", "short", "code"), row, strict=True)) for row in zip(*cells, strict=False)]
+    rows = _rows(request)
     parts = [{**row, **_like(office, (unit,))} for row in rows if row["name"].strip()]
     problems: tuple[Problem, ...] = ()
     if request.method == "POST" and "confirm" in request.POST:
@@ -152,12 +151,25 @@ def unit_split(request: PageRequest, unit: int) -> HttpResponse:
             return _done(request, answer, gettext("已拆分。") if parts else gettext("已撤销。"))
         problems = answer[1]
     elif request.method == "POST" and _is_day(on):
-        names = "、".join(part["name"] for part in parts)
-        what = gettext("分为 %(units)s") % {"units": names} if names else gettext("不再设立，没有接续的单位")
-        return _confirm(request, (unit,), on, gettext("拆分单位") if names else gettext("撤销单位"), what)
+        return _confirm(request, (unit,), on, *_split_said(parts))
     context = {"unit": unit, "state": state, "on": on, "rows": rows or [{}] * _PARTS, "problems": problems}
     asked = request.method == "POST"
     return render(request, "settings/unit_split.html", context | {"asked": asked}, status=422 if asked else 200)
+
+
+def _rows(request: PageRequest) -> list[dict[str, str]]:
+    """The new units as typed, a row each."""
+    names = ("name", "short", "code")
+    cells = [request.POST.getlist(f"part_{name}") for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=False)]
+
+
+def _split_said(parts: Iterable[Mapping[str, Any]]) -> tuple[str, str]:
+    """What is about to happen, as a title and a sentence."""
+    names = "、".join(part["name"] for part in parts)
+    if not names:
+        return gettext("撤销单位"), gettext("不再设立，没有接续的单位")
+    return gettext("拆分单位"), gettext("分为 %(units)s") % {"units": names}
 
 
 @allow("admin")

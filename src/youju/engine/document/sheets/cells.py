@@ -144,21 +144,28 @@ def _cells(
 
 def _cell(node: etree._Element, texts: tuple[str, ...], look: Look) -> Cell:
     kind, value = node.get("t", "n"), node.findtext(s("v")) or ""
-    if kind == "b":
-        value = "TRUE" if value.strip() == "1" else "FALSE"
     if node.find(s("f")) is not None:
-        return Cell("formula", (_number(value) or value) if kind == "n" else value, look)
-    if kind == "s":
-        value = texts[int(value)] if value.isdecimal() and int(value) < len(texts) else ""
-    elif kind == "inlineStr":
-        inline = node.find(s("is"))
-        value = "" if inline is None else _text(inline)
+        kept = _number(value) if kind == "n" else None
+        return Cell("formula", kept or _kept(node, kind, value, None), look)
+    value = _kept(node, kind, value, texts)
     if not value.strip():
         return Cell("blank", "", look)
     if kind in ("s", "inlineStr", "str"):
         return Cell("text", value.strip(), look)
     number = _number(value) if kind == "n" and look.number else None
     return Cell("other", value, look) if number is None else Cell("number", number, look)
+
+
+def _kept(node: etree._Element, kind: str, value: str, texts: tuple[str, ...] | None) -> str:
+    """What a cell holds, as text: shared and inline texts looked up, truth values in words; a formula (None) shares none."""
+    if kind == "b":
+        return "TRUE" if value.strip() == "1" else "FALSE"
+    if kind == "s" and texts is not None:
+        return texts[int(value)] if value.isdecimal() and int(value) < len(texts) else ""
+    if kind == "inlineStr" and texts is not None:
+        inline = node.find(s("is"))
+        return "" if inline is None else _text(inline)
+    return value
 
 
 def _number(text: str) -> str | None:

@@ -95,10 +95,9 @@ def rename_account(office: Office, acting: Acting, user: str, name: str) -> Answ
 
 def disable_account(office: Office, acting: Acting, user: str) -> Answer:
     """Nobody signs in with it any more and its sessions and tokens end; what it entered keeps its name."""
-    desk = account_desk(office, acting)
-    account = account_of(user)
+    desk, account, problems = _at(office, acting, user)
     own = (NOT_ONESELF.at(),) if user == desk.actor.id else ()
-    problems = (*_refused(desk), *_missing(account), *own, *_lonely(office, user))
+    problems = (*problems, *own, *_lonely(office, user))
     if account is None or errors(problems):
         return Made(), problems
     with writing():
@@ -110,9 +109,7 @@ def disable_account(office: Office, acting: Acting, user: str) -> Answer:
 
 def enable_account(office: Office, acting: Acting, user: str) -> Answer:
     """It may sign in again, with the roles that it still holds."""
-    desk = account_desk(office, acting)
-    account = account_of(user)
-    problems = (*_refused(desk), *_missing(account))
+    desk, account, problems = _at(office, acting, user)
     if account is None or errors(problems):
         return Made(), problems
     with writing():
@@ -123,9 +120,7 @@ def enable_account(office: Office, acting: Acting, user: str) -> Answer:
 
 def reset_password(office: Office, acting: Acting, user: str, password: str = "") -> Answer:
     """A new first password, to be changed at the next sign-in; the account's sessions end. Made here where none is given."""
-    desk = account_desk(office, acting)
-    account = account_of(user)
-    problems = (*_refused(desk), *_missing(account))
+    desk, account, problems = _at(office, acting, user)
     if account is None or errors(problems):
         return Made(), problems
     if password:
@@ -143,15 +138,19 @@ def reset_password(office: Office, acting: Acting, user: str, password: str = ""
 
 def drop_second(office: Office, acting: Acting, user: str) -> Answer:
     """Turn one-time codes off for somebody whose phone is gone."""
-    desk = account_desk(office, acting)
-    account = account_of(user)
-    problems = (*_refused(desk), *_missing(account))
+    desk, account, problems = _at(office, acting, user)
     if account is None or errors(problems):
         return Made(), problems
     with writing():
         second.drop(account)
         note(office, desk, account, "second_off")
     return Made(user), problems
+
+
+def _at(office: Office, acting: Acting, user: str) -> tuple[Desk, Account | None, tuple[Problem, ...]]:
+    """Who acts, on which account, and what stands against it."""
+    desk, account = account_desk(office, acting), account_of(user)
+    return desk, account, (*_refused(desk), *_missing(account))
 
 
 def account_of(user: str) -> Account | None:

@@ -150,14 +150,19 @@ def man(
 
 def _set(office: Office, desk: Desk, wanted: Sequence[Role], why: str) -> None:
     """End and give in one step, so that the office never stands without an administrator."""
-    named = {role.what for role in wanted}
     held = {role.what: role for role in roles(office) if not role.unit and not role.group}
-    over = [r for r in held.values() if r.what not in named and (r.role != "auditor" or _has(wanted, "auditor"))]
+    over = _over(held.values(), wanted)
     last = read.last([role.record for role in over])
-    entries = [ended(desk, last[role.record], desk.on) for role in over]
-    entries += [made for role in wanted if role.what not in held and (made := granted(desk, role)[0])]
+    given = (granted(desk, role)[0] for role in wanted if role.what not in held)
+    entries = [*(ended(desk, last[role.record], desk.on) for role in over), *filter(None, given)]
     said = [entry.changed(source={**entry.source, "reason": why}) for entry in entries]
     append(said, office.now(), {role.record: role.seq for role in over})
+
+
+def _over(held: Iterable[Role], wanted: Sequence[Role]) -> list[Role]:
+    """What ends: all that is not wanted, auditors only where somebody else is wanted as one."""
+    named, spared = {role.what for role in wanted}, not _has(wanted, "auditor")
+    return [role for role in held if role.what not in named and not (spared and role.role == "auditor")]
 
 
 def _has(wanted: Iterable[Role], role: str) -> bool:

@@ -188,24 +188,26 @@ def sheet(office: Office, acting: Acting, number: int, language: str = "zh") -> 
     (line,) = _lines(office, [brief], language)
     records = _told(office, desk, shown, brief)
     held, pair = desk.roles(brief.unit), brief.rule == SAME_EVENT and len(records) == len((1, 2))
-    live = pair and not any(told.void for told in records)
     own = brief.replied_by == desk.actor.id and not office.site.one_person
-    field = desk.register.fields["reply_kind"]
-    choices = tuple(c for c in (field.choice(code) for code in (_PAIR if pair else _ONE)) if c)
     waits = brief.stage in OPEN
     return Sheet(
         line,
         brief.stage,
         records,
         tuple(history(office, number, shown)),
-        choices,
+        _choices(desk, _PAIR if pair else _ONE),
         str(question.entry.data.get("reply_kind", "")),
         waits and bool(held & ANSWERING),
         waits and bool(held & REVIEWING) and not own,
         not waits and bool(held & REVIEWING),
-        live and waits and all(_reviews(desk, told.revision.entry.unit) for told in records),
+        pair and waits and all(not told.void and _reviews(desk, told.revision.entry.unit) for told in records),
         pair,
     )
+
+
+def _choices(desk: QuestionDesk, codes: Iterable[str]) -> tuple[Choice, ...]:
+    field = desk.register.fields["reply_kind"]
+    return tuple(filter(None, map(field.choice, codes)))
 
 
 def _reviews(desk: QuestionDesk, unit: int) -> bool:
