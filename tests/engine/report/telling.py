@@ -65,6 +65,6 @@ class Notebook:
         indicator, value = self.pack.indicators[one.indicator], self.values.get(key)
         rows = value if isinstance(value, int) else 0
         return Figure(
-            indicator.id, indicator.title, value, indicator.unit, "flow", self.period.shifted(one.shift).text,
+            indicator.id, indicator.title, value, indicator.unit, indicator.time, self.period.shifted(one.shift).text,
             one.row.code if one.row else "", 77, rows, indicator_version(self.pack, indicator.id),
         )  # fmt: skip

@@ -37,7 +37,8 @@ class Asked:
 class Entered:
     """A field of a record: its text, and its value where it is a number; `counted`: the record's stage counts in figures.
 
-    `dated`: the text is a day or month, which a report promises and binds like a number.
+    `dated`: the text is a day or month, which a report promises and binds like a number; `iso` is the same as `YYYY-MM-DD`
+    or `YYYY-MM`.
     """
 
     record: int
@@ -48,6 +49,7 @@ class Entered:
     unit: str = ""
     counted: bool = True
     dated: bool = False
+    iso: str = ""
 
     @property
     def bindable(self) -> bool:

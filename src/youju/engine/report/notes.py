@@ -12,7 +12,7 @@ from youju.engine.report.answers import Answers, Asked, Cited, Value
 from youju.engine.report.bound import Bound
 from youju.engine.report.naming import EntryRef, FigureRef, Loop, StatedRef
 
-_CHANGE = Label(
+CHANGE = Label(
     "“{title}”与上年同期相比的增减百分比，两年用同一口径。",
     "Change of “{title}” against the same period a year before, in percent, both by one definition.",
 )
@@ -98,7 +98,7 @@ def _note(one: Bound, pack: Pack, language: str, shares: Mapping[str, Sequence[t
         raise ValueError(one)
     sentence, unit = describe(pack, pack.indicators[reference.indicator], language), figure.unit
     if reference.change:
-        sentence, unit = _CHANGE.in_(language).format(title=title), "%"
+        sentence, unit = CHANGE.in_(language).format(title=title), "%"
     units = [(name, phrase(v)) for name, v in shares.get(reference.indicator, ()) if v] if _own(one) else []
     return Note(
         title, value, unit, sentence, figure.period, figure.unit_code, figure.rows, figure.as_of, figure.definition,

@@ -16,6 +16,11 @@ _LABEL, _ROW, _END = 150, 26, 60
 
 def drawn(chart: Chart) -> str:
     """The chart as a figure element; a missing value is a gap."""
+    return f"<figure>{picture(chart)}</figure>"
+
+
+def picture(chart: Chart, head: str = "") -> str:
+    """The chart as an SVG element; `head` are further attributes."""
     values = chart.series[0].values if chart.series else ()
     lying = chart.kind == "lying"
     height = _TOP + (_ROW * len(values) if lying else _HIGH + _FOOT)
@@ -23,7 +28,7 @@ def drawn(chart: Chart) -> str:
     unit = f"（{chart.unit}）" if chart.unit else ""
     title = f'<text class="t" x="{_WIDTH // 2}" y="20" text-anchor="middle">{escape(chart.title + unit)}</text>'
     label = escape(described(chart), quote=True)
-    return f'<figure><svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{label}">{title}{body}</svg></figure>'
+    return f'<svg{head} viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{label}">{title}{body}</svg>'
 
 
 def _upright(chart: Chart, values: tuple[int | Decimal | None, ...]) -> Iterator[str]:
