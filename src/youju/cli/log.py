@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from youju.cli.output import progress, show_json, show_problems, text
 from youju.cli.site import format_option, office_of, site_option
 from youju.web.commands.log import verify
+from youju.web.commands.receipts.comparing import read_receipt
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -16,6 +18,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check = verbs.add_parser("verify", help=text("从第一号修订起重算摘要", "recompute every digest from the first"))
     site_option(check)
     format_option(check)
+    check.add_argument(
+        "--receipt",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help=text("别处留存的回执，可给多张", "a receipt held elsewhere; may be given several times"),
+    )
     check.add_argument("--expect", default="", metavar="SEQ:HASH", help=text("别处留存的链头", "a head kept elsewhere"))
 
 
@@ -24,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     office = office_of(args, guarded=False)
     with progress() as display:
         display.add_task(text("校验", "Verifying"), total=None)
-        head, problems = verify(office, args.expect)
+        head, problems = verify(office, args.expect, [read_receipt(file) for file in args.receipt])
     found = show_problems(problems)
     if args.format == "json":
         show_json({"head": head.seq, "hash": head.hash, "problems": [p.as_dict() for p in problems]})

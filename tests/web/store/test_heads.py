@@ -26,7 +26,7 @@ def records(either_site) -> tuple[int, ...]:
 
 def test_every_record_has_a_head_again(records, pack):
     assert rebuild_heads(pack) == read.head() - 2
-    assert list(verify_log(pack=pack)) == []
+    assert list(verify_log()) == []
 
 
 def test_a_head_has_its_natural_key_and_client_again(records, pack):

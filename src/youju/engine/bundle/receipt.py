@@ -18,7 +18,7 @@ from youju.engine.bundle import notes
 from youju.engine.bundle.problems import NOT_A_RECEIPT, OTHER_KEY, RECEIPT_ALTERED
 
 _HEX = r"[0-9a-f]{64}"
-_EDITION = r"[a-z0-9][a-z0-9._-]{0,119}"
+_EDITION = r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}"
 _TIME = r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z"
 _WRITTEN = {
     "edition": _EDITION,

@@ -49,17 +49,19 @@ def verify(
     rows: Iterable[Row | tuple[int, int, str, bytes | str, bytes, bytes]],
     start: Head = START,
     expect: Mapping[int, bytes] | None = None,
+    floors: Iterable[tuple[int, str]] = (),
 ) -> Generator[Problem, None, Head]:
     """Read rows in the order of `seq` after `start`, yielding every problem; returns the head that was read.
 
     One fault gives the problems of its own place only: reading goes on from what the next row says of itself.
-    `expect` maps seq to a digest held elsewhere (a receipt, an older head).
+    `expect` maps seq to a digest held elsewhere (a receipt, an older head). `floors` are (seq, time) of receipts: what they
+    do not contain was not recorded before them.
     """
-    head, held = start, dict(expect or {})
+    head, held, not_before = start, dict(expect or {}), _Floors(floors)
     for row in rows:
         seq, _, _, body, prev, digest = row
         content = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else bytes(body)
-        found, recorded_at = _read(row, content, head)
+        found, recorded_at = _read(row, content, not_before.under(seq, head))
         sound = link(prev, content) == digest and seq == head.seq + 1 and prev == head.hash
         if not sound or seq in held:
             found = [*_broken(row, content, head, held.pop(seq, digest)), *found]
@@ -67,6 +69,19 @@ def verify(
         head = Head(max(seq, head.seq), bytes(digest), recorded_at)
     yield from (_problem(led.HEAD_MISSING, seq, {}) for seq in sorted(held) if seq > head.seq)
     return head
+
+
+class _Floors:
+    """The times that revisions from a seq on do not go below; asked in the order of the log."""
+
+    def __init__(self, floors: Iterable[tuple[int, str]]) -> None:
+        self._left, self._time = sorted(floors), ""
+
+    def under(self, seq: int, head: Head) -> Head:
+        """The head that a revision follows, with the later time of it and of the receipts that do not contain it."""
+        while self._left and self._left[0][0] < seq:
+            self._time = max(self._time, self._left.pop(0)[1])
+        return head if head.recorded_at >= self._time else head._replace(recorded_at=self._time)
 
 
 def _problem(kind: Kind, seq: int, details: dict[str, object]) -> Problem:
@@ -103,7 +118,9 @@ def _read(row: Any, content: bytes, head: Head) -> tuple[list[Found], str]:
         found: list[Found] = [] if canonical_unchecked(body) == content else [(led.NOT_CANONICAL, {})]
         said = (body["seq"], body["record"], body["register"])
         recorded_at = body["recorded_at"]
-    except (ValueError, KeyError, TypeError):  # DecodeError is a ValueError
+        if not isinstance(recorded_at, str):
+            raise TypeError("a time that is no text")
+    except (ValueError, KeyError, TypeError, RecursionError):  # DecodeError is a ValueError
         return [(led.NOT_CANONICAL, {})], head.recorded_at
     if said != tuple(row[:3]):
         columns = zip(("seq", "record", "register"), said, row[:3], strict=True)

@@ -29,6 +29,7 @@ from youju.web.store.folder import (
 )
 from youju.web.store.keys import load_keys, make_keys
 from youju.web.store.problems import NO_DATABASE, NO_DRIVER, NO_TABLES, SITE_EXISTS
+from youju.web.store.receipts import refuse_fork
 
 __all__ = ["Site", "close_site", "create_site", "migrate", "open_site"]
 
@@ -36,10 +37,11 @@ __all__ = ["Site", "close_site", "create_site", "migrate", "open_site"]
 def open_site(folder: Path, *, guarded: bool = True) -> Site:
     """Point this process at the site in `folder`, read its settings and look for the triggers of its log.
 
-    Raises `Refused` where the folder, its settings, its keys or its database cannot be used. A second call for the
+    Raises `Refused` where the folder, its settings, its keys or its database cannot be used, or where the log is not the
+    one that its last receipt was given for. A second call for the
     same folder changes nothing; for another folder it closes this thread's connection and opens the other. The tables of
     an earlier version are brought to this one.
-    `guarded=False` opens a log whose triggers are gone, to verify it.
+    `guarded=False` opens a log whose triggers are gone, or that does not fit its last receipt, to verify it.
     """
     site = read_site(folder)
     _point_at(site)
@@ -51,6 +53,8 @@ def open_site(folder: Path, *, guarded: bool = True) -> Site:
     problems = guards.check(connection) if guarded else ()
     if problems:
         raise Refused(problems)
+    if guarded:
+        refuse_fork(site)
     return site
 
 

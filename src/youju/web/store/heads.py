@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db import connection, transaction
 
-from youju.engine.definitions import Pack
+from youju.engine.definitions import Pack, Register
 from youju.engine.ledger.body import decode
 from youju.engine.ledger.key import natural_key
+from youju.engine.ledger.loops import VOID
 from youju.engine.ledger.model import Revision
 from youju.web.store import tables
 from youju.web.store.tables import Head
@@ -15,9 +16,15 @@ from youju.web.store.tables import Head
 def head_of(revision: Revision, pack: Pack | None) -> Head:
     """The head that a record's last revision gives it, without its client id, and without its key if `pack` is None."""
     entry = revision.entry
-    register = pack.registers.get(entry.register) if pack and entry.stage != "void" else None
-    key = natural_key(register, entry.unit, entry.data) if register else None
+    register = pack.registers.get(entry.register) if pack else None
+    key = key_of(revision, register) if register else None
     return Head(revision.record, entry.register, entry.unit, entry.date, entry.stage, revision.seq, key)
+
+
+def key_of(revision: Revision, register: Register) -> bytes | None:
+    """The natural key that a revision gives its record under this definition of its register; void records have none."""
+    entry = revision.entry
+    return None if entry.stage == VOID else natural_key(register, entry.unit, entry.data)
 
 
 def rebuild_heads(pack: Pack) -> int:

@@ -13,6 +13,7 @@ from youju.web.store.folder import Site
 from youju.web.store.problems import NO_KEY
 
 _NAMES = ("seal", "blind", "django")
+_RECEIPT = "receipt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,14 @@ class Keys:
 def make_keys(folder: Path) -> None:
     """Write new keys into `folder`, mode 0600; a key that exists is never replaced (FileExistsError)."""
     folder.mkdir(mode=0o700, exist_ok=True)
-    for name in _NAMES:
-        handle = os.open(folder / f"{name}.key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(32) + "\n")
+    for name in (*_NAMES, _RECEIPT):
+        _make(folder, name)
+
+
+def _make(folder: Path, name: str) -> None:
+    handle = os.open(folder / f"{name}.key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32) + "\n")
 
 
 def load_keys(site: Site) -> Keys:
@@ -45,6 +50,17 @@ def load_keys(site: Site) -> Keys:
     if problems:
         raise Refused(problems)
     return Keys(**found)
+
+
+def receipt_key(site: Site) -> bytes:
+    """The Ed25519 key (32 bytes) that signs receipts; a site of an earlier version is given one. Raises `Refused` (STO005)."""
+    file = site.path("keys") / f"{_RECEIPT}.key"
+    if not os.environ.get(_variable(_RECEIPT)) and not file.exists():
+        _make(file.parent, _RECEIPT)
+    key = _load(file, _RECEIPT)
+    if len(key) != 32:
+        raise Refused(NO_KEY.at(name=_RECEIPT, variable=_variable(_RECEIPT)))
+    return key
 
 
 def _variable(name: str) -> str:

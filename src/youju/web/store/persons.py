@@ -18,11 +18,16 @@ Closed = tuple[str, bytes, bytes, bytes]
 
 @dataclass(frozen=True, slots=True)
 class SealedValue:
-    """A row of the sealed table. It opens only with the digest that the log holds for its value."""
+    """A row of the sealed table. It opens only with the digest that the log holds for its value.
+
+    `salt` and `blind` are read where the row itself is verified.
+    """
 
     record: int
     field: str
     ciphertext: bytes
+    salt: bytes = b""
+    blind: bytes = b""
 
     def open(self, key: bytes, digest: object) -> str | None:
         """The value, if `digest` is its own; None for the digest of another value (an earlier or a later one).

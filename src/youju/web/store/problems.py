@@ -134,3 +134,94 @@ SEAL_UNREADABLE = Kind(
     ),
     Label("请确认 keys 文件夹是这个台账的。", "Make sure that the folder keys belongs to this site."),
 )
+SEAL_GONE = Kind(
+    "STO205",
+    Label(
+        "第 {record} 号记录的加密内容（{field}）不在了，账本里也没有删除它的记载。",
+        "The sealed value of record {record} ({field}) is gone, and the log holds no erasure of it.",
+    ),
+    Label("请从备份中恢复这一项。", "Restore that value from a backup."),
+)
+END_DIFFERS = Kind(
+    "STO206",
+    Label("账本末尾的登记（{column}）被改动过。", "The note of where the log ends ({column}) was altered."),
+    Label("请保留现状，用备份或回执核对。", "Keep everything as it is and compare with a backup or a receipt."),
+)
+UNREADABLE = Kind(
+    "STO207",
+    Label("表 {table} 读不完：{why}。", "The table {table} cannot be read to its end: {why}."),
+    Label("请保留现状，从备份中恢复。", "Keep everything as it is and restore a backup."),
+)
+NO_PACK = Kind(
+    "STO208",
+    Label(
+        "账本里的方案定义读不出来，有些核对做不了。",
+        "The definitions in the log cannot be read; some checks cannot be made.",
+    ),
+    Label(
+        "请先看定义（definitions）那几号修订的问题。", "See first what is wrong with the revisions of the definitions."
+    ),
+)
+FILE_DIFFERS = Kind(
+    "STO211",
+    Label(
+        "第 {record} 号记录的佐证文件（{digest}…）与存档时不同。",
+        "The file of evidence of record {record} ({digest}…) is not what was kept.",
+    ),
+    Label("请从备份中恢复这个文件。", "Restore that file from a backup."),
+)
+FILE_GONE = Kind(
+    "STO212",
+    Label(
+        "第 {record} 号记录的佐证文件（{digest}…）不在了。",
+        "The file of evidence of record {record} ({digest}…) is gone.",
+    ),
+    Label("请从备份中恢复这个文件。", "Restore that file from a backup."),
+)
+FORKED = Kind(
+    "STO221",
+    Label(
+        "账本与已签发的回执对不上：版次 {edition} 的回执（{code}）到第 {size} 号修订为止，现在的账本到第 {end} 号，内容不是当时那一份。",
+        "The log does not fit a receipt that was given: that of edition {edition} ({code}) is up to revision {size}; "
+        "this log ends at {end} and is not the one of then.",
+    ),
+    Label(
+        "多半是恢复了较早的备份：请改用较新的备份。确实没有的，把文件夹 editions/{edition} 移到别处并记下此事，再打开；"
+        "各单位手里的回执仍会显示这一段与当时不同。",
+        "Most likely an older backup was restored: restore a later one. If there is none, move the folder editions/{edition} "
+        "away, note down why, and open again; the receipts that units hold will go on showing the difference.",
+    ),
+)
+RECEIPT_DIFFERS = Kind(
+    "STO222",
+    Label(
+        "第 {first} 至 {size} 号修订与回执（{code}）不符：回执签发之后，其中有内容被换过、删过或插入过。",
+        "Revisions {first} to {size} differ from the receipt {code}: since it was given something among them was replaced, "
+        "removed or inserted.",
+    ),
+    Label("请保留现状，用当时的备份逐号核对。", "Keep everything as it is and compare with a backup of that time."),
+)
+RECEIPT_AHEAD = Kind(
+    "STO223",
+    Label(
+        "回执（{code}）到第 {size} 号修订为止，账本只到第 {end} 号：末尾少了一段。",
+        "The receipt {code} is up to revision {size}, but the log ends at {end}: its end is missing.",
+    ),
+    Label("请保留现状，从备份中找回。", "Keep everything as it is and look for it in a backup."),
+)
+RECEIPT_UNSOUND = Kind(
+    "STO224",
+    Label("账本里的回执（第 {record} 号记录）被改动过。", "The receipt in the log (record {record}) was altered."),
+    Label("请用各单位手里的那一份核对。", "Compare with the copy that a unit holds."),
+)
+RECEIPT_FILE = Kind(
+    "STO225",
+    Label(
+        "版次 {edition} 的回执文件与账本里的不同，或不在了。",
+        "The file of the receipt of edition {edition} differs from the one in the log, or is gone.",
+    ),
+    Label(
+        "请用账本里的全文（回执页）重新存一份，并弄清原因。",
+        "Save it again from the page of receipts, and find out why.",
+    ),
+)

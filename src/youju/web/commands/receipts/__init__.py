@@ -1,0 +1,1 @@
+"""Receipts of freezes: given, listed, compared when somebody brings one back; what was entered after an issue."""
