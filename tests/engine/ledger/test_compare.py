@@ -59,12 +59,12 @@ def test_a_field_the_ledger_did_not_have_is_a_change(talk):
 
 
 def test_the_same_name_under_another_salt_is_the_same(talk):
-    found = classify(talk, incoming("王小明"), True, {"contact": b"old"})
+    found = classify(talk, incoming("王小明"), True, {"contact": [b"older", b"old"]})
     assert (found.verdict, found.seals) == ("same", ())
 
 
 def test_another_name_is_a_change_with_its_seal(talk):
-    found = classify(talk, incoming("王晓明"), True, {"contact": b"old"})
+    found = classify(talk, incoming("王晓明"), True, {"contact": [b"older", b"old"]})
     assert (found.verdict, [s.value for s in found.seals]) == ("changed", ["王晓明"])
 
 

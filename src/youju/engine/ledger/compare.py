@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,13 +40,13 @@ def classify(
     existing: Revision | None,
     incoming: Normalised,
     last_source_is_import: bool,
-    salts: Mapping[str, bytes] | None = None,
+    salts: Mapping[str, Collection[bytes]] | None = None,
 ) -> Comparison:
     """Compare a row with the record that has its natural key.
 
     An empty cell says nothing, so a field that the row leaves out keeps its value. `salts` are those of the record's
-    sealed values: with them equal personal values are recognised without opening any. A value whose salt is gone was
-    erased; an import does not bring it back.
+    sealed values, earlier ones too: with them equal personal values are recognised without opening any. A value whose
+    salts are gone was erased; an import does not bring it back.
     """
     if existing is None:
         changes = tuple(Change(name, None, value) for name, value in sorted(incoming.data.items()))
@@ -68,9 +68,11 @@ def difference(before: Mapping[str, Stored], after: Mapping[str, Stored]) -> tup
     return tuple(Change(name, old, new) for name, old, new in pairs if not stored_equal(old, new))
 
 
-def _unchanged(seals: list[Seal], before: Mapping[str, Stored], salts: Mapping[str, bytes]) -> Iterator[str]:
+def _unchanged(
+    seals: list[Seal], before: Mapping[str, Stored], salts: Mapping[str, Collection[bytes]]
+) -> Iterator[str]:
     """Personal fields that the ledger has with the same value, or had until they were erased."""
     for seal in seals:
-        known, salt = before.get(seal.field), salts.get(seal.field)
-        if known is not None and (salt is None or digest(seal.value, salt) == known):
+        known, held = before.get(seal.field), salts.get(seal.field, ())
+        if known is not None and (not held or any(digest(seal.value, salt) == known for salt in held)):
             yield seal.field

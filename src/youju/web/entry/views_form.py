@@ -17,12 +17,11 @@ from youju.web.commands.entry.entering import (
     differences,
     record_of,
     returned_for,
-    revise,
     sent_before,
     suggest,
     taken_by,
 )
-from youju.web.commands.entry.entries import Given, Saved, enter
+from youju.web.commands.entry.entries import Given, Saved, correct, enter
 from youju.web.commands.entry.entry_values import Raw, Texts, changed_only, readable
 from youju.web.commands.questions.noticing import notices
 from youju.web.commands.registers.evidence import attach
@@ -137,7 +136,7 @@ def _revise(request: PageRequest, sheet: Sheet, before: Revision, raw: Raw) -> H
     if not raw and not accepts:
         discard_draft(sheet.actor, sheet.client_id)
         return _done(request, sheet, Saved(before.record, before.seq), gettext("没有改动。"))
-    verb = correct_and_accept if accepts else revise
+    verb = correct_and_accept if accepts else correct
     saved, found = verb(sheet.office, sheet.actor, before.record, before.seq, readable(sheet.register, raw))
     sheet.problems += found
     if any(problem.kind is STALE for problem in found):

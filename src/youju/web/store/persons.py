@@ -83,6 +83,20 @@ def opened_of(revisions: Mapping[int, Revision]) -> dict[int, dict[str, str]]:
     return found
 
 
+def salts_of(records: Collection[int]) -> dict[int, dict[str, list[bytes]]]:
+    """The salts of every personal value that records hold or held, by field; none for those that were erased."""
+    found: dict[int, dict[str, list[bytes]]] = {}
+    wanted = list(records)
+    for start in range(0, len(wanted), tables.CHUNK):
+        some = wanted[start : start + tables.CHUNK]
+        sql = f"SELECT record, field, salt FROM sealed WHERE record IN ({', '.join(['%s'] * len(some))})"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, some)
+            for record, name, salt in cursor.fetchall():
+                found.setdefault(int(record), {}).setdefault(name, []).append(bytes(salt))
+    return found
+
+
 def find_person(register: str, kind: str, value: str) -> tuple[int, ...]:
     """Live records of `register` that now hold this personal value (`kind` is the type of the field), by number."""
     wanted = blind(current_keys().blind, kind, value)

@@ -4,6 +4,7 @@ import pytest
 
 from making import EAST_GATE, WILLOW_RIVER
 from youju.engine.base.problems import Refused
+from youju.web.accounts.actors import Actor, Grant
 from youju.web.commands.desk.office import use
 from youju.web.commands.entry.entries import Given, accept_all, correct, enter, restore_record, step, void_record
 from youju.web.store.read import head, history
@@ -94,12 +95,6 @@ def test_others_change_nothing(office, record, change, who):
 def test_a_correction_keeps_what_it_does_not_name(office, record):
     correct(office, "小王", record, record, {"people": "41"})
     assert (last(record).data["people"], last(record).data["title"]) == (41, "宪法")
-
-
-def test_a_correction_keeps_the_stage(office, record):
-    accept_all(office, "cli:test", [record])
-    correct(office, "小王", record, head(), {"people": "41"})
-    assert last(record).stage == "accepted"
 
 
 def test_a_corrected_date_is_the_records_date(office, record):
@@ -210,6 +205,20 @@ def test_only_a_reviewer_of_the_unit_takes_the_steps_of_review(office, record, w
 
 def test_a_step_that_the_loop_does_not_have_is_refused(office, record):
     assert step(office, "老李", record, "publish")[0].seq == 0
+
+
+@pytest.mark.parametrize(("before", "reason"), [("accept", ""), ("return", "缺少地点")])
+def test_what_was_accepted_or_returned_waits_for_review_again_when_it_is_corrected(office, record, before, reason):
+    saved, _ = step(office, "老李", record, before, reason)
+    correct(office, "小王", record, saved.seq, {"people": "400"})
+    assert (last(record).stage, last(record).action, last(record).data["people"]) == ("submitted", "edit", 400)
+
+
+def test_who_may_not_submit_it_again_may_not_change_what_was_accepted(office, record):
+    saved, _ = step(office, "老李", record, "accept")
+    keeper = Actor("u9", "管理员", (Grant("admin"),))
+    assert correct(office, keeper, record, saved.seq, {"people": "400"})[0].seq == 0
+    assert (last(record).stage, last(record).data["people"]) == ("accepted", 40)
 
 
 def test_some_are_accepted_and_what_stands_against_the_others_is_told(office, record):

@@ -81,6 +81,13 @@ def test_putting_back_a_date_moves_the_record(office, entered):
     assert now(entered.record).date == "2025-03-08"
 
 
+def test_what_was_accepted_waits_for_review_again_with_the_field_put_back(office, entered):
+    correct(office, "小王", entered.record, entered.seq, {"people": "400"})
+    step(office, "老李", entered.record, "accept")
+    put_back(office, "小王", entered.record, "people", entered.seq)
+    assert (now(entered.record).stage, now(entered.record).data["people"]) == ("submitted", 40)
+
+
 def test_a_change_that_the_person_did_not_see_is_a_conflict(office, entered):
     correct(office, "小王", entered.record, entered.seq, {"people": "400"})
     assert codes(put_back(office, "小王", entered.record, "people", entered.seq, saw=entered.seq)) == ["STO101"]

@@ -84,7 +84,7 @@ def test_taking_a_batch_back_leaves_what_changed_since(office, three):
     accepted = accept_batch(office, "老李", three)[0]
     first = accepted.records[0]
     correct(office, "小王", first, last([first])[first].seq, raw(1, 41))
-    assert (undo_batch(office, "老李", accepted.batch)[0], stage(first)) == (2, "accepted")
+    assert (undo_batch(office, "老李", accepted.batch)[0], stage(first)) == (2, "submitted")
 
 
 def test_a_batch_is_taken_back_by_nobody_else(office, three):

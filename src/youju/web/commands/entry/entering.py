@@ -9,26 +9,24 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
-from youju.engine.base.problems import Place, Problem, Refused, errors
+from youju.engine.base.problems import Place, Problem, Refused
 from youju.engine.definitions import Field, Register
 from youju.engine.ledger import Revision, natural_key
 from youju.engine.ledger.model import Stored
-from youju.web.accounts.actors import Acting, Actor
-from youju.web.commands.desk.desk import Desk, may_enter, who
+from youju.web.accounts.actors import Actor
+from youju.web.commands.desk.desk import Desk, may_enter
 from youju.web.commands.desk.office import Office
 from youju.web.commands.desk.people import names_of
 from youju.web.commands.desk.problems import NO_RECORD
 from youju.web.commands.desk.reach import Reach, reach
 from youju.web.commands.desk.showing import Shown
-from youju.web.commands.entry.entries import Answer, Saved, correct, step
+from youju.web.commands.entry.entries import Saved
 from youju.web.commands.entry.entry_values import Texts, readable
 from youju.web.store import read, tables
-from youju.web.store.log import writing
 from youju.web.store.persons import find_person
 from youju.web.store.tree import REGISTER as UNITS
 from youju.web.store.tree import known_units, plain
 
-RESUBMIT = "resubmit"
 LIST = "list"
 """The loop of registers that are lists (名录): teams, venues, people. Others point to them across units."""
 _LOOKED_AT = 40
@@ -118,22 +116,6 @@ def as_of(record: int, seq: int) -> Revision | None:
 def returned_for(revision: Revision) -> str:
     """Why a record was sent back, where that is how it stands."""
     return str(revision.entry.source.get("reason", "")) if revision.entry.action == "return" else ""
-
-
-def revise(office: Office, acting: Acting, record: int, seq: int, raw: Mapping[str, Any]) -> Answer:
-    """Correct a record; one that was returned or accepted goes back to review with it, in the same transaction."""
-    actor = who(acting)
-    with writing():
-        answer = correct(office, actor, record, seq, raw)
-        if not answer[0].seq:
-            return answer
-        after = record_of(office, record)
-        desk = Desk(office, actor, office.register(after.entry.register))
-        again = desk.loop.transitions.get(RESUBMIT)
-        if again is None or after.entry.stage not in again.sources:
-            return answer
-        saved, problems = step(office, actor, record, RESUBMIT)
-        return (saved, (*answer[1], *problems)) if not errors(problems) else answer
 
 
 @dataclass(frozen=True, slots=True)

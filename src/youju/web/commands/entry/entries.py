@@ -37,6 +37,7 @@ class Given:
 
 
 Answer = tuple[Saved, tuple[Problem, ...]]
+RESUBMIT = "resubmit"
 _KEEPING = frozenset({"admin", "office_reviewer"})
 
 
@@ -58,7 +59,7 @@ def enter(office: Office, acting: Acting, register: str, given: Given) -> Answer
 def correct(office: Office, acting: Acting, record: int, seq: int, raw: Mapping[str, Any]) -> Answer:
     """Change fields of a record that is not void; `seq` is the revision that the person saw.
 
-    A later one by others is a conflict.
+    A later one by others is a conflict. What was returned or accepted goes back to review with the change.
     """
     desk, before = opened(office, who(acting), record)
     row = desk.normaliser.row(raw, on=before.entry.date or desk.on, known=before.entry.data)
@@ -68,7 +69,22 @@ def correct(office: Office, acting: Acting, record: int, seq: int, raw: Mapping[
     if errors(problems):
         return Saved(), problems
     entry = desk.edit(before, row.data, seals=tuple(row.seals), source=row.source)
-    return saved(append([entry], office.now(), {record: seq}), problems)
+    changed, more = changed_again(desk, before, entry)
+    return _written(office, Revision(seq, record, before.recorded_at, before.entry), changed, (*problems, *more))
+
+
+def changed_again(desk: Desk, before: Revision, entry: Entry) -> tuple[Entry | None, tuple[Problem, ...]]:
+    """The change of a record, standing before review again where its loop has that step from here.
+
+    Nobody's change of what was accepted counts unseen; who may not submit it again may not change it either.
+    """
+    again = desk.loop.transitions.get(RESUBMIT)
+    if again is None or before.entry.stage not in again.sources:
+        return entry, ()
+    moved, problems = desk.step(Revision(before.seq, before.record, before.recorded_at, entry), RESUBMIT, desk.on)
+    if moved is None:
+        return None, problems
+    return entry.changed(stage=moved.stage, stages=moved.stages, due_on=moved.due_on), problems
 
 
 def step(office: Office, acting: Acting, record: int, transition: str, reason: str = "") -> Answer:

@@ -11,8 +11,8 @@ from youju.engine.ledger.loops import VOID
 from youju.web.accounts.actors import Acting
 from youju.web.commands.desk.desk import who
 from youju.web.commands.desk.office import Office
-from youju.web.commands.entry.entering import record_of, revise, sent_before
-from youju.web.commands.entry.entries import Given, Saved, enter, void_record
+from youju.web.commands.entry.entering import record_of, sent_before
+from youju.web.commands.entry.entries import Given, Saved, correct, enter, void_record
 
 UNDONE = "撤销粘贴"
 
@@ -45,7 +45,7 @@ def save_rows(office: Office, acting: Acting, register: str, unit: int, rows: Se
 def _save(office: Office, acting: Acting, register: str, unit: int, row: GridRow) -> RowAnswer:
     try:
         if row.record:
-            saved, problems = revise(office, acting, row.record, row.seq, row.raw)
+            saved, problems = correct(office, acting, row.record, row.seq, row.raw)
         elif (before := sent_before(row.client_id)).record:
             return RowAnswer(row.client_id, before)
         else:

@@ -18,7 +18,7 @@ from youju.web.commands.desk.entry_problems import (
     VALUE_ERASED,
 )
 from youju.web.commands.desk.office import Office
-from youju.web.commands.entry.entries import Answer, Saved, opened, saved
+from youju.web.commands.entry.entries import Answer, Saved, changed_again, opened, saved
 from youju.web.store import persons, read
 from youju.web.store.log import append
 
@@ -76,7 +76,10 @@ def put_back(office: Office, acting: Acting, record: int, field: str, seq: int, 
     if errors(problems):
         return Saved(), problems
     entry = desk.edit(before, row.data, cause=seq, source={"reason": f"“{known.title.zh}”改回第 {seq} 次修订时的值"})
-    return saved(append([entry], office.now(), {record: saw or before.seq}), problems)
+    changed, more = changed_again(desk, before, entry)
+    if changed is None:
+        return Saved(), (*problems, *more)
+    return saved(append([changed], office.now(), {record: saw or before.seq}), (*problems, *more))
 
 
 def _against(desk: Desk, before: Revision, earlier: Revision | None, field: Field | None) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from youju.engine.tabular import UNIT, Row, Table, has_unit_column
 from youju.web.commands.desk.desk import Desk
 from youju.web.commands.desk.problems import CONFLICT, NO_UNIT, TWICE, UNIT_NEEDED
 from youju.web.store import read, tables
+from youju.web.store.persons import salts_of
 
 
 @dataclass(slots=True)
@@ -52,6 +53,7 @@ class Judge:
         self._rights: dict[int, Problem | None] = {}
         self._standings: dict[str, tuple[Standing, dict[str, Any]]] = {}
         self._taken: dict[int, list[Revision]] = {}
+        self._salts: dict[int, dict[str, list[bytes]]] = {}
 
     def look_again(self) -> None:
         """Forget what the ledger answered: something was written since."""
@@ -72,6 +74,7 @@ class Judge:
         keys = [item.key for item in judged if item.key is not None]
         heads = {head.key: head.id for head in tables.heads_with_key(self.desk.register.id, keys)}
         standing = read.last(heads.values())
+        self._salts = salts_of(heads.values()) if any(item.normal.seals for item in judged) else {}
         if heads or self._taken:
             for item in judged:
                 if item.entry is not None and (before := self._before(item, heads, standing)):
@@ -157,12 +160,13 @@ class Judge:
         return None
 
     def _compare(self, item: Judged, before: Revision) -> None:
-        by_import = "import" in before.entry.source or before.entry.action not in ("add", "edit")
         ours = bool(self.number) and before.entry.source.get("import") == self.number
         if ours and item.key is None:
             item.entry, item.verdict = None, "new"
             return
-        compared = classify(before, item.normal, by_import)
+        compared = classify(before, item.normal, True, self._salts.get(before.record))
+        if compared.verdict == "changed" and not told_by_import(before):
+            compared = replace(compared, verdict="conflict")
         item.verdict = compared.verdict
         if compared.verdict == "same":
             item.entry = None
@@ -186,3 +190,17 @@ class Judge:
 
     def _placed(self, problem: Problem, row: Row) -> Problem:
         return replace(problem, place=replace(self._place(row), field=problem.place.field))
+
+
+def told_by_import(revision: Revision) -> bool:
+    """Whether what a record says was last said by an import; accepting or returning it says nothing new.
+
+    What a person typed or corrected is never overwritten by a file that comes in again.
+    """
+    if revision.entry.action in ("add", "edit"):
+        return "import" in revision.entry.source
+    told: Revision | None = None
+    for one in read.history(revision.record, revision.seq):
+        if told is None or one.entry.data != told.entry.data:
+            told = one
+    return told is not None and "import" in told.entry.source
