@@ -13,7 +13,7 @@ from youju.web.store.folder import Site, site_text
 
 def with_pack(site: Site, pack: Path, text: str = PACK) -> Office:
     """The office of the cast whose pack is written into the folder `pack`, so that commands keep to it."""
-    pack.mkdir()
+    pack.mkdir(exist_ok=True)
     (pack / "pack.toml").write_text(text, "utf-8")
     site.path("youju.toml").write_text(site_text(replace(site, pack=str(pack))), "utf-8")
     office = use(open_site(site.folder))

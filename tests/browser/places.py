@@ -17,6 +17,7 @@ from youju.web.commands.imports.sittings import begin
 from youju.web.commands.people.handover import Order, hand_over
 from youju.web.commands.questions.asking import Scope, ask
 from youju.web.commands.questions.questions import questions
+from youju.web.commands.reports import stating
 from youju.web.commands.reports.papers import bring
 from youju.web.commands.requests.periods import save_period
 from youju.web.commands.requests.requesting import Asking, make_request
@@ -26,6 +27,9 @@ from youju.web.ui.access import rule_of
 ROLES = {"xiaowang": {"clerk"}, "laoli": {"office_reviewer", "admin"}, "shenji": {"auditor"}}
 OPENERS = {"home": "xiaowang", "question-list": "laoli", "question-page": "laoli", "requests-page": "laoli"}
 """Who opens a page that others may open too, but with less on it."""
+STATED = {
+    "name": "常住人口", "value": "42.0万", "unit_word": "人", "period": "2025", "source": "统计公报", "office": "区统计局",
+}  # fmt: skip
 FILES = {
     "register-export": "a workbook",
     "evidence-file": "a file",
@@ -106,6 +110,7 @@ def furnish(office: Office) -> dict[str, str]:
         reviewer,
         {"title": "第三季度", "period": "2025Q3", "registers": "lecture_sessions", "due": "2025-10-10"},
     )
+    stated, _ = stating.add(office, clerk, STATED)
     handed, _ = hand_over(office, reviewer, Order("u5", clerk.id, office.today.isoformat()))
     holiday = Record.objects.filter(register="holidays").earliest("id")
     samples = {
@@ -116,6 +121,7 @@ def furnish(office: Office) -> dict[str, str]:
     }
     samples |= {"review-one.record": waiting.id, "unit": clerk.unit, "requests-page.number": asked.record}
     samples |= {"settings-handover.record": handed, "settings-list-record.record": holiday.id}
+    samples |= {"stated-page.number": stated.record, "stated-change.number": stated.record}
     samples |= {"settings-period.number": period.record, "settings-person.number": clerk.id[1:]}
     words = {"register": "lecture_sessions", "field": "people", "measure": "people", "file": "pack.toml"}
     words |= {

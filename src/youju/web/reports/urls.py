@@ -2,12 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from youju.web.reports import views, views_check
+from youju.web.reports import views, views_check, views_stated
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("reports", views.reports, name="reports"),
     path("reports/<str:report>", views.report, name="report"),
     path("reports/<str:report>/file.<str:ending>", views.download, name="report-file"),
+    path("stated", views_stated.stated_list, name="stated"),
+    path("stated/new", views_stated.stated_new, name="stated-new"),
+    path("stated/<int:number>", views_stated.stated_page, name="stated-page"),
+    path("stated/<int:number>/change", views_stated.stated_change, name="stated-change"),
+    path("stated/<int:number>/confirm", views_stated.stated_confirm, name="stated-confirm"),
+    path("stated/<int:number>/void", views_stated.stated_void, name="stated-void"),
+    path("stated/<int:number>/restore", views_stated.stated_restore, name="stated-restore"),
     path("check", views_check.check, name="check"),
     path("check/<str:number>", views_check.checked, name="checked"),
     path("check/<str:number>/comments", views_check.comments, name="check-comments"),

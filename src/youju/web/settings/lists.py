@@ -19,10 +19,10 @@ from youju.engine.ledger import Revision
 from youju.engine.ledger.model import Stored
 from youju.web.commands.desk.office import Office, current_office
 from youju.web.commands.desk.showing import Shown
-from youju.web.commands.entry.entries import Given, enter, restore_record, void_record
+from youju.web.commands.entry.entries import Given, enter
 from youju.web.commands.entry.history import history
 from youju.web.commands.settings.holidays import keep, read_lines, table_of
-from youju.web.commands.settings.lists import change_listed
+from youju.web.commands.settings.lists import change_listed, put_back, strike
 from youju.web.settings.definitions import GET_POST
 from youju.web.store import read
 from youju.web.store.holding import count
@@ -125,11 +125,10 @@ def list_step(request: PageRequest, register: str, record: int) -> HttpResponse:
     _list(register)
     revision = _revision(register, record)
     if revision.entry.stage == "void":
-        saved, problems = restore_record(office, request.actor, record)
+        saved, problems = put_back(office, request.actor, register, record)
     else:
-        saved, problems = void_record(
-            office, request.actor, record, request.POST.get("reason") or gettext("从名录撤下")
-        )
+        reason = request.POST.get("reason") or gettext("从名录撤下")
+        saved, problems = strike(office, request.actor, register, record, reason)
     if not saved.seq:
         return render(request, "ui/refused.html", {"problems": problems}, status=422)
     messages.success(request, gettext("已改好；想改回来，打开这一条再点一次。"))

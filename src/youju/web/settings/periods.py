@@ -14,8 +14,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from youju.engine.base.problems import Problem, errors
 from youju.web.commands.desk.office import Office, current_office
-from youju.web.commands.entry.entries import restore_record
-from youju.web.commands.requests.periods import Reporting, period_of, periods, remove_period, save_period, units_of
+from youju.web.commands.requests.periods import (
+    Reporting,
+    period_of,
+    periods,
+    remove_period,
+    restore_period,
+    save_period,
+    units_of,
+)
 from youju.web.commands.requests.year_periods import Every, Rule, plan_year
 from youju.web.settings.definitions import GET_POST
 from youju.web.ui.access import PageRequest, allow
@@ -94,7 +101,7 @@ def period_remove(request: PageRequest, number: int) -> HttpResponse:
     """Take a period off, or, said once more, put it back."""
     office = current_office()
     if "back" in request.POST:
-        restore_record(office, request.actor, number)
+        restore_period(office, request.actor, number)
         messages.success(request, gettext("这一期已恢复。"))
         return HttpResponseRedirect(reverse("settings-periods"), status=303)
     saved, problems = remove_period(office, request.actor, number)

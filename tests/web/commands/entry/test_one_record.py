@@ -7,7 +7,8 @@ from youju.engine.base.problems import Refused
 from youju.web.accounts.actors import Actor, Grant
 from youju.web.commands.desk.office import use
 from youju.web.commands.entry.entries import Given, accept_all, correct, enter, restore_record, step, void_record
-from youju.web.store.read import head, history
+from youju.web.commands.entry.taking_back import put_back, withdraw
+from youju.web.store.read import head, history, live
 
 LECTURE = {"title": "宪法", "place": "文化站", "held_on": "2025-03-08", "people": "40"}
 
@@ -172,6 +173,19 @@ def test_a_voided_record_is_not_corrected_behind_its_void(office, record):
     before = head()
     assert codes(correct(office, "小王", record, before, {"people": "41"})) == ["LED109"]
     assert head() == before
+
+
+@pytest.mark.parametrize("who", ["小王", "老李", "cli:test"])
+def test_what_the_system_keeps_is_changed_by_its_own_commands_only(office, who):
+    (grant, *_) = live("roles")
+    change = [
+        void_record(office, who, grant.record, "试一试"),
+        restore_record(office, who, grant.record),
+        step(office, who, grant.record, "accept"),
+        withdraw(office, who, grant.record),
+        put_back(office, who, grant.record, "role", grant.seq),
+    ]
+    assert ([codes(answer)[0] for answer in change], history(grant.record)[-1]) == (["CMD169"] * 5, grant)
 
 
 def test_a_record_is_not_restored_over_the_same_thing_entered_anew(office, record):

@@ -171,7 +171,7 @@ def test_a_clerk_neither_asks_nor_settles(office, question):
 
 def test_a_question_is_not_edited_like_a_record(office, question):
     assert set(codes(correct(office, "小王", question, entry_seq(question), {"sentence": "没有问题"})[1])) == {"CMD005"}
-    assert set(codes(void_record(office, "小王", question, "不想答")[1])) == {"CMD005"}
+    assert set(codes(void_record(office, "小王", question, "不想答")[1])) == {"CMD169"}
 
 
 def test_withdrawing_and_asking_again_need_a_reason(office, question):

@@ -136,7 +136,7 @@ def test_a_correction_by_the_general_form_waits_too(office, number):
 def test_voiding_and_restoring_makes_nobody_a_second_person(office):
     saved, _ = stating.add(office, "老李", PEOPLE)
     stating.void(office, "小王", saved.record, "登错")
-    entries.restore_record(office, "小王", saved.record)
+    stating.restore(office, "小王", saved.record)
     assert codes(stating.confirm(office, "老李", saved.record)[1]) == ["LED104"]
 
 

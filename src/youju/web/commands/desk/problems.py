@@ -235,6 +235,14 @@ SYSTEM_DEFINITION = Kind(
     Label("“{name}”是系统自带的台账，不在这里改。", "“{name}” belongs to the system and is not changed here."),
     Label("需要别的内容时，请另建台账。", "Make a register of your own for what else is needed."),
 )
+KEPT_BY_SYSTEM = Kind(
+    "CMD169",
+    Label("“{name}”由系统自己记，不在这里改。", "“{name}” is kept by the system and is not changed here."),
+    Label(
+        "请到它自己的页面去改，例如征集、引用数、设置。",
+        "Change it on its own page: requests, stated figures, settings.",
+    ),
+)
 BAD_FILE_NAME = Kind(
     "CMD166",
     Label("“{name}”不能作口径文件名。", "“{name}” cannot be the name of a definition file."),

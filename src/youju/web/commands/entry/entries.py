@@ -12,7 +12,7 @@ from youju.engine.ledger.loops import restore, void
 from youju.web.accounts.actors import Acting, Actor
 from youju.web.commands.desk.desk import Desk, who
 from youju.web.commands.desk.office import Office
-from youju.web.commands.desk.problems import NO_RECORD
+from youju.web.commands.desk.problems import KEPT_BY_SYSTEM, NO_RECORD
 from youju.web.store import read
 from youju.web.store.log import AppendResult, append
 
@@ -90,6 +90,8 @@ def changed_again(desk: Desk, before: Revision, entry: Entry) -> tuple[Entry | N
 def step(office: Office, acting: Acting, record: int, transition: str, reason: str = "") -> Answer:
     """Take a step of the record's loop today."""
     desk, before = opened(office, who(acting), record)
+    if refused := refused_system(desk):
+        return Saved(), refused
     entry, problems = desk.step(before, transition, desk.on, reason)
     return _written(office, before, entry, problems)
 
@@ -113,6 +115,20 @@ def accept_all(office: Office, acting: Acting, records: Sequence[int]) -> tuple[
 
 def void_record(office: Office, acting: Acting, record: int, reason: str) -> Answer:
     """Void a record: it stays in the log and counts nowhere."""
+    desk, _ = opened(office, who(acting), record)
+    refused = refused_system(desk)
+    return (Saved(), refused) if refused else void_own(office, acting, record, reason)
+
+
+def restore_record(office: Office, acting: Acting, record: int) -> Answer:
+    """Undo a void: the record stands where it stood before."""
+    desk, _ = opened(office, who(acting), record)
+    refused = refused_system(desk)
+    return (Saved(), refused) if refused else restore_own(office, acting, record)
+
+
+def void_own(office: Office, acting: Acting, record: int, reason: str) -> Answer:
+    """Void a record of any register: for the command that keeps a register of the system, after its own checks."""
     desk, before = opened(office, who(acting), record)
     outcome = void(Standing.of(before.entry), desk.on, reason)
     refused = desk.refuse_unless(before.entry.unit, verb="作废")
@@ -123,8 +139,8 @@ def void_record(office: Office, acting: Acting, record: int, reason: str) -> Ans
     return _written(office, before, entry.changed(key=None), problems)
 
 
-def restore_record(office: Office, acting: Acting, record: int) -> Answer:
-    """Undo a void: the record stands where it stood before."""
+def restore_own(office: Office, acting: Acting, record: int) -> Answer:
+    """Undo the void of a record of any register, as `void_own` does it."""
     desk, now = opened(office, who(acting), record)
     earlier = [r for r in read.history(record) if r.entry.stage != "void"]
     if not earlier:
@@ -140,6 +156,11 @@ def restore_record(office: Office, acting: Acting, record: int) -> Answer:
 def _refused_own(desk: Desk) -> Problem | None:
     """That the ledger's own registers (roles, imports, questions ...) are written by their commands, or by who keeps lists."""
     return desk.refuse_unless(0, _KEEPING, verb="维护") if desk.register.system else None
+
+
+def refused_system(desk: Desk) -> tuple[Problem, ...]:
+    """That a register of the system (requests, stated figures, roles ...) is written by its own commands only."""
+    return (KEPT_BY_SYSTEM.at(name=desk.register.title),) if desk.register.system else ()
 
 
 def _placed(desk: Desk, before: Revision, standing: Standing, action: str, source: dict[str, Any]) -> Entry:

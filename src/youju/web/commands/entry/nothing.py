@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from youju.engine.base.periods import Period
-from youju.engine.base.problems import Problem
+from youju.engine.base.problems import Problem, Refused
 from youju.engine.ledger import Entry, Revision
 from youju.web.accounts.actors import Acting
 from youju.web.commands.desk.desk import Desk, who
 from youju.web.commands.desk.office import Office
-from youju.web.commands.entry.entries import Saved, void_record
+from youju.web.commands.desk.problems import NO_RECORD
+from youju.web.commands.entry.entries import Saved, void_own
 from youju.web.store import read
 from youju.web.store.log import append
 
@@ -32,8 +33,11 @@ def say_nothing(
 
 
 def unsay_nothing(office: Office, acting: Acting, record: int) -> tuple[Saved, tuple[Problem, ...]]:
-    """Take that back: there was something after all."""
-    return void_record(office, acting, record, "有内容要报")
+    """Take that back: there was something after all. Raises `Refused` CMD011 for a record of something else."""
+    before = read.last((record,)).get(record)
+    if before is None or before.entry.register != REGISTER:
+        raise Refused(NO_RECORD.at(record=record))
+    return void_own(office, acting, record, "有内容要报")
 
 
 def nothing_entry(

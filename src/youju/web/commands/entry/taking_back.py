@@ -18,7 +18,7 @@ from youju.web.commands.desk.entry_problems import (
     VALUE_ERASED,
 )
 from youju.web.commands.desk.office import Office
-from youju.web.commands.entry.entries import Answer, Saved, changed_again, opened, saved
+from youju.web.commands.entry.entries import Answer, Saved, changed_again, opened, refused_system, saved
 from youju.web.store import persons, read
 from youju.web.store.log import append
 
@@ -28,6 +28,8 @@ WITHDRAWN = "填报人撤回"
 def may_withdraw(desk: Desk, revision: Revision) -> tuple[Problem, ...]:
     """What stands against the actor withdrawing a record as it stands; nothing where they may."""
     entry, loop = revision.entry, desk.loop
+    if kept := refused_system(desk):
+        return kept
     refused = desk.refuse_unless(entry.unit, verb="撤回")
     if refused:
         return (refused,)
@@ -83,7 +85,7 @@ def put_back(office: Office, acting: Acting, record: int, field: str, seq: int, 
 
 
 def _against(desk: Desk, before: Revision, earlier: Revision | None, field: Field | None) -> tuple[Problem, ...]:
-    found = desk.refuse_change(before)
+    found = (*refused_system(desk), *desk.refuse_change(before))
     if found:
         return found
     if earlier is None or earlier.record != before.record:

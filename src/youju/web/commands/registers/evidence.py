@@ -21,7 +21,7 @@ from youju.web.accounts.actors import Acting
 from youju.web.commands.desk.desk import Desk, who
 from youju.web.commands.desk.entry_problems import EVIDENCE_MISSING, NO_EVIDENCE
 from youju.web.commands.desk.office import Office
-from youju.web.commands.entry.entries import Answer, Saved, opened, restore_record, saved, void_record
+from youju.web.commands.entry.entries import Answer, Saved, opened, restore_own, saved, void_own
 from youju.web.commands.registers.listing import Lists, sheets
 from youju.web.commands.registers.sanitising import sanitised, small
 from youju.web.store import evidence as store
@@ -88,13 +88,13 @@ def attach(office: Office, acting: Acting, record: int, name: str, content: byte
 def detach(office: Office, acting: Acting, number: int) -> Answer:
     """Take a file off its record: the link is voided, the file stays for whoever undoes it."""
     _link(office, number)
-    return void_record(office, acting, number, DETACHED)
+    return void_own(office, acting, number, DETACHED)
 
 
 def attach_again(office: Office, acting: Acting, number: int) -> Answer:
     """Undo a detaching."""
     _link(office, number)
-    return restore_record(office, acting, number)
+    return restore_own(office, acting, number)
 
 
 def evidence_of(office: Office, record: int) -> list[Attached]:

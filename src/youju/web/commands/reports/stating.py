@@ -28,12 +28,12 @@ from youju.web.commands.desk.problems import (
     STATED_UNIT,
     STATED_VALUE,
 )
-from youju.web.commands.entry.entries import Answer, Saved, void_record
+from youju.web.commands.entry.entries import Answer, Saved, restore_own, void_own
 from youju.web.commands.reports.stated import CONFIRM, REGISTER, standing_of, stated_figures
 from youju.web.store import read
 from youju.web.store.log import append
 
-_STATING = frozenset({"clerk", "reviewer", "office_reviewer", "writer", "approver", "admin"})
+STATING = frozenset({"clerk", "reviewer", "office_reviewer", "writer", "approver", "admin"})
 _MULTIPLE = re.compile(r"[十百千]?[万亿](?=.)")
 _VALUE = Place(field="value")
 
@@ -87,7 +87,13 @@ def confirm(office: Office, acting: Acting, record: int) -> Answer:
 def void(office: Office, acting: Acting, record: int, reason: str) -> Answer:
     """Take a stated figure out of use; it stays in the log, and another may be stated in its place."""
     _open(office, acting, record)
-    return void_record(office, acting, record, reason)
+    return void_own(office, acting, record, reason)
+
+
+def restore(office: Office, acting: Acting, record: int) -> Answer:
+    """Undo that: it stands as it stood, confirmed or waiting."""
+    _open(office, acting, record)
+    return restore_own(office, acting, record)
 
 
 def _row(desk: Desk, raw: Mapping[str, Any], known: Mapping[str, Any]) -> Normalised:
@@ -142,7 +148,7 @@ def _taken(desk: Desk, row: Normalised, unit: int, besides: int | None = None) -
 
 
 def _refused(desk: Desk, unit: int, verb: str) -> tuple[Problem, ...]:
-    refused = desk.refuse_unless(unit, _STATING, verb)
+    refused = desk.refuse_unless(unit, STATING, verb)
     return (refused,) if refused else ()
 
 

@@ -14,7 +14,7 @@ from youju.engine.ledger import Revision
 from youju.web.accounts.actors import Acting
 from youju.web.commands.desk.desk import Desk, who
 from youju.web.commands.desk.office import Office
-from youju.web.commands.entry.entries import Saved, void_record
+from youju.web.commands.entry.entries import Saved, restore_own, void_own
 from youju.web.commands.requests.request_problems import NO_KIND, NO_PERIOD
 from youju.web.commands.requests.requesting import listed
 from youju.web.store import read
@@ -69,9 +69,17 @@ def save_period(
 
 
 def remove_period(office: Office, acting: Acting, number: int) -> tuple[Saved, tuple[Problem, ...]]:
-    """Void a period; `restore_record` brings it back."""
+    """Void a period; `restore_period` brings it back."""
     _revision(number)
-    return void_record(office, acting, number, "不再按此期填报")
+    return void_own(office, acting, number, "不再按此期填报")
+
+
+def restore_period(office: Office, acting: Acting, number: int) -> tuple[Saved, tuple[Problem, ...]]:
+    """Undo that."""
+    before = read.last((number,)).get(number)
+    if before is None or before.entry.register != REGISTER:
+        raise Refused(NO_PERIOD.at(name=number))
+    return restore_own(office, acting, number)
 
 
 def periods(office: Office) -> tuple[Reporting, ...]:

@@ -12,10 +12,13 @@ from youju.web.accounts.actors import Acting
 from youju.web.commands.desk.desk import Desk, who
 from youju.web.commands.desk.office import Office
 from youju.web.commands.desk.problems import NO_RECORD
+from youju.web.commands.entry.entries import Answer, Saved, restore_own, void_own
 from youju.web.store import read
 from youju.web.store.log import append, writing
 from youju.web.store.lookup import StoreLookup
 from youju.web.store.peers import StorePeers
+
+_KEEPING = frozenset({"admin", "office_reviewer"})
 
 
 def change_listed(
@@ -40,6 +43,27 @@ def change_listed(
         entries, expected = _dependents(desk, record, result.last_seq)
         append(entries, office.now(), expected)
     return len(entries), problems
+
+
+def strike(office: Office, acting: Acting, register: str, record: int, reason: str) -> Answer:
+    """Take something off a list of the office: it can be chosen no more, what refers to it stays as it is."""
+    refused = _refused(office, acting, register, record)
+    return (Saved(), refused) if refused else void_own(office, acting, record, reason)
+
+
+def put_back(office: Office, acting: Acting, register: str, record: int) -> Answer:
+    """Undo that."""
+    refused = _refused(office, acting, register, record)
+    return (Saved(), refused) if refused else restore_own(office, acting, record)
+
+
+def _refused(office: Office, acting: Acting, register: str, record: int) -> tuple[Problem, ...]:
+    """Lists hold for the whole office, and so do the rights to keep them. Raises `Refused` CMD011 for another's record."""
+    before = read.last((record,)).get(record)
+    if before is None or before.entry.register != register:
+        raise Refused(NO_RECORD.at(record=record))
+    refused = Desk(office, who(acting), office.register(register)).refuse_unless(0, _KEEPING, verb="维护")
+    return (refused,) if refused else ()
 
 
 def _dependents(desk: Desk, record: int, cause: int) -> tuple[list[Entry], dict[int, int]]:
