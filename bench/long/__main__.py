@@ -1,7 +1,7 @@
-"""`python -m bench.long [--changes N] [--files N] [--clerks N] [--seconds S] [--seed S] [--out FILE]`: the large sizes of the harnesses.
+"""`python -m bench.long [--changes N] [--files N] [--clerks N] [--seconds S] [--alterations N] [--out FILE]`: the large harnesses.
 
 Exit code 1 where something that was frozen has changed, a damaged file was neither read nor refused,
-or a record that clerks saved at once was lost.
+a record that clerks saved at once was lost, or an alteration was missed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bench.long import documents
+from bench.long import alterations, documents
 from bench.postgres import binaries, server
 from bench.table import ROOT, commit, machine
 from bench.timing import progress
@@ -32,19 +32,23 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "bench" / "LONG.md")
     parser.add_argument("--clerks", type=int, default=50, help="clerks who save at once (default 50)")
     parser.add_argument("--seconds", type=float, default=60, help="how long they do (default 60)")
+    parser.add_argument("--alterations", type=int, default=1_000, help="alterations of a ledger (default 1,000)")
     args = parser.parse_args()
     start()  # before what has tables is imported
     harness = importlib.import_module("bench.long.freezing")
     with tempfile.TemporaryDirectory(prefix="youju-long-") as folder:
         outcome = harness.run(Path(folder) / "site", args.records, args.changes, args.seed)
         crowds = list(_crowds(Path(folder), args.clerks, args.seconds))
+        progress(f"{args.alterations} alterations")
+        altered = alterations.run(Path(folder) / "altered", args.alterations, args.seed)
     progress(f"{args.files} damaged Word files")
     damaged = documents.run(args.files, args.seed)
-    text = f"{outcome.text()}\n\n## Damaged Word files\n\n{damaged.text()}\n\n{_told(crowds)}"
+    text = f"{outcome.text()}\n\n## Damaged Word files\n\n{damaged.text()}\n\n{_told(crowds)}\n\n## Alterations\n\n{altered.text()}"
     args.out.write_text(_page(text, datetime.now().astimezone()), "utf-8")
     progress(f"written: {args.out}")
     print(text)
-    return 0 if outcome.held and not damaged.wrong and all(crowd.held for crowd in crowds) else 1
+    held = outcome.held and altered.held and not damaged.wrong and all(crowd.held for crowd in crowds)
+    return 0 if held else 1
 
 
 def _crowds(folder: Path, clerks: int, seconds: float) -> Iterator[Any]:

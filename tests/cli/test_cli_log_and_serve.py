@@ -7,6 +7,8 @@ import pytest
 from making import EAST_GATE
 from offices import held, with_pack
 from youju.cli import serve as serving
+from youju.web.commands.receipts.making import receipt_for
+from youju.web.store.log import writing
 
 
 @pytest.fixture
@@ -119,3 +121,19 @@ def test_what_is_no_port_is_wrong_usage(served, run, port):
     with pytest.raises(SystemExit) as stopped:
         run("serve", "--site", served.site.folder, "--port", port)
     assert stopped.value.code == 2
+
+
+def test_receipts_kept_elsewhere_are_compared(served, run, tmp_path):
+    with writing():
+        written = receipt_for(served, "cli:test")
+    (tmp_path / "kept.txt").write_text(written, "utf-8")
+    (tmp_path / "mistyped.txt").write_text(written.replace("\ntime 20", "\ntime 19"), "utf-8")
+    verify = ("log", "verify", "--site", served.site.folder, "--receipt")
+    assert run(*verify, tmp_path / "kept.txt")[0] == 0
+    code, _, err = run(*verify, tmp_path / "kept.txt", "--receipt", tmp_path / "mistyped.txt")
+    assert (code, "BUN002" in err) == (1, True)
+
+
+def test_a_receipt_that_is_not_there_is_wrong_usage(verified, tmp_path):
+    code, _, err = verified("--receipt", tmp_path / "none.txt")
+    assert (code, "REC003" in err) == (2, True)

@@ -100,7 +100,7 @@ def _broken(row: Any, content: bytes, head: Head, held: bytes) -> Iterator[Found
     elif seq <= head.seq:
         yield led.MISPLACED, {"expected": head.seq + 1}
     elif prev != head.hash:
-        yield led.UNLINKED, {}
+        yield led.UNLINKED, {"before": head.seq}
 
 
 def _no_float(text: str) -> NoReturn:

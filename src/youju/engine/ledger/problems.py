@@ -303,8 +303,9 @@ MISPLACED = Kind(
 UNLINKED = Kind(
     "LED304",
     Label(
-        "第 {seq} 号修订接不上前一号：前面的内容被换过、删过或插入过。",
-        "Revision {seq} does not follow from the one before it: something there was replaced, removed or inserted.",
+        "第 {seq} 号修订接不上第 {before} 号：第 {before} 号的内容被换过，或者两者之间删过、插入过。",
+        "Revision {seq} does not follow from revision {before}: that one was replaced, or something between them was "
+        "removed or inserted.",
     ),
     _KEEP,
 )
