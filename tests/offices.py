@@ -11,13 +11,15 @@ from youju.web.site.setup import open_site
 from youju.web.store.folder import Site, site_text
 
 
-def with_pack(site: Site, pack: Path, text: str = PACK) -> Office:
+def with_pack(site: Site, pack: Path, text: str = PACK, **templates: str) -> Office:
     """The office of the cast whose pack is written into the folder `pack`, so that commands keep to it."""
     pack.mkdir(exist_ok=True)
+    for name, template in templates.items():
+        (pack / f"{name}.txt").write_text(template, "utf-8")
     (pack / "pack.toml").write_text(text, "utf-8")
     site.path("youju.toml").write_text(site_text(replace(site, pack=str(pack))), "utf-8")
     office = use(open_site(site.folder))
-    assert sync_definitions(office, "cli:test") == ()
+    assert not (found := sync_definitions(office, "cli:test")), [p.line() for p in found]
     return office
 
 

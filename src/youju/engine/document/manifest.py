@@ -18,7 +18,7 @@ from youju.engine.base.problems import Problem
 from youju.engine.document.names import R
 from youju.engine.document.package import Package
 from youju.engine.document.problems import MANIFEST_CHANGED
-from youju.engine.document.properties import get_property, set_property
+from youju.engine.document.properties import drop_property, get_property, set_property
 
 NAMESPACE = "urn:youju:figures:1"
 REPORT, DIGEST = "YoujuReport", "YoujuDigest"
@@ -95,6 +95,14 @@ def write_manifest(package: Package, manifest: Manifest) -> None:
         _add(package, _xml(manifest, rows, number, digest), _ITEM.format(number))
     set_property(package, REPORT, manifest.report)
     set_property(package, DIGEST, digest)
+
+
+def drop_manifest(package: Package) -> None:
+    """Take the manifest out of a file, and what its properties say of it."""
+    for name in tuple(_parts(package)):
+        _drop(package, name)
+    for name in (REPORT, DIGEST):
+        drop_property(package, name)
 
 
 def read_manifest(package: Package) -> tuple[Manifest | None, tuple[Problem, ...]]:

@@ -13,6 +13,15 @@ _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of user-defined properties
 _PART = "docProps/custom.xml"
 _FIRST = 2  # numbers 0 and 1 are taken by the format
+_DC, _CP = (
+    "{http://purl.org/dc/elements/1.1/}",
+    "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}",
+)
+_APP = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_PEOPLE = {
+    "docProps/core.xml": (f"{_DC}creator", f"{_CP}lastModifiedBy", f"{_CP}keywords", f"{_DC}description"),
+    "docProps/app.xml": (f"{_APP}Manager", f"{_APP}Company", f"{_APP}HyperlinkBase"),
+}
 
 
 def get_property(package: Package, name: str) -> str:
@@ -44,6 +53,25 @@ def set_property(package: Package, name: str, value: str) -> None:
         node.remove(child)
     etree.SubElement(node, f"{{{_VALUES}}}lpwstr").text = value
     package.touch(_part(package))
+
+
+def drop_property(package: Package, name: str) -> None:
+    """Take a property out, if it is there."""
+    root = _root(package)
+    node = None if root is None else _find(root, name)
+    if root is not None and node is not None:
+        root.remove(node)
+        package.touch(_part(package))
+
+
+def forget_people(package: Package) -> None:
+    """Empty what a file says of who wrote it, where and for whom; other properties stay."""
+    for part, names in _PEOPLE.items():
+        if part not in package:
+            continue
+        for node in package.tree(part).iter(*names):
+            node.text = ""
+        package.touch(part)
 
 
 def _part(package: Package) -> str:

@@ -264,6 +264,31 @@ NO_EDITION_FILE = Kind(
     Label("请用 editions 文件夹里的 edition.json。", "Use the edition.json of the folder editions."),
 )
 
+CELLS_HIDDEN = Kind(
+    "REP071",
+    Label(
+        "公开版有 {count} 处数没有照印（不足 {least} 人，或由这样的数算出）。",
+        "The public version does not print {count} numbers as they are (fewer than {least} persons, or worked out of such).",
+    ),
+    Label("不用改；请看一眼公开版读起来是否通顺。", "Nothing to mend; look whether the public version reads well."),
+    "warning",
+)
+CHART_HIDDEN = Kind(
+    "REP072",
+    Label(
+        "公开版没有印图“{title}”：图中有不足 {least} 人的单位。",
+        "The public version leaves out the chart “{title}”: it shows units with fewer than {least} persons.",
+    ),
+    Label("不用改；文中已经说明。", "Nothing to mend; the text says so."),
+    "warning",
+)
+PERSONS_MASKED = Kind(
+    "REP073",
+    Label("公开版遮了 {count} 处个人信息：{places}。", "The public version masks persons at {count} places: {places}."),
+    Label("请看一眼有没有把别的词遮掉。", "Look whether another word was masked by chance."),
+    "warning",
+)
+
 
 def not_cited(place: Place, name: str, period: str, waits: bool, text: str) -> Problem:
     """Why a stated figure is not printed, and what stands there instead."""

@@ -161,3 +161,19 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return f"{self.register} {self.name}"
+
+
+class Edition(models.Model):
+    """The JSON of an edition beside the revision that carries its digest: the folder may be lost, the figures not."""
+
+    record = Number(primary_key=True)
+    name = models.CharField(max_length=120, unique=True)
+    text = models.TextField()
+
+    class Meta:
+        """One row per record of the register `editions`; never updated."""
+
+        db_table = "edition"
+
+    def __str__(self) -> str:
+        return self.name

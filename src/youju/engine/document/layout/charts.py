@@ -6,13 +6,14 @@ embedded. A missing value is a gap.
 
 from __future__ import annotations
 
+from youju.engine.document.accepting import drop
 from youju.engine.document.layout.chart_book import chart_book
 from youju.engine.document.layout.chart_parts import chart_part
 from youju.engine.document.layout.fonts import OFFICIAL, Fonts
 from youju.engine.document.layout.letter import Chart
 from youju.engine.document.layout.markup import SPACES, Element, el, legal
 from youju.engine.document.layout.measures import LINE, TEXT_WIDTH
-from youju.engine.document.names import R
+from youju.engine.document.names import R, w
 from youju.engine.document.package import Package
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -35,6 +36,29 @@ def put_chart(package: Package, paragraph: Element, chart: Chart, fonts: Fonts =
     shown = package.relate(package.main, f"{R}/chart", part)
     paragraph.append(el("w:r", el("w:drawing", _inline(chart, number, shown))))
     package.touch(package.main)
+
+
+def drop_chart(package: Package, title: str, instead: str) -> bool:
+    """Take a chart of the main document out by its title, with its part and data; a text stands in its place."""
+    found = False
+    for drawing in list(package.tree(package.main).iter(w("drawing"))):
+        if not any(node.get("title") == legal(title) for node in drawing.iter(f"{{{SPACES['wp']}}}docPr")):
+            continue
+        wanted = {node.get(f"{{{R}}}id") for node in drawing.iter(f"{{{SPACES['c']}}}chart")}
+        for relation in package.relations(package.main):
+            if relation.id in wanted and relation.target in package:
+                for data in package.relations(relation.target):
+                    if data.target in package:
+                        package.remove(data.target)
+                package.remove(relation.target)
+                package.unrelate(package.main, relation.target)
+        text = el("w:t")
+        text.text = instead
+        drawing.addprevious(text)
+        drop(drawing)
+        package.touch(package.main)
+        found = True
+    return found
 
 
 def described(chart: Chart) -> str:

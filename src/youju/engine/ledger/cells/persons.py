@@ -73,6 +73,11 @@ def id_number_reader(field: Field) -> Reader:
     return read
 
 
+def is_id_number(text: str) -> bool:
+    """Whether a text is a citizen identity number with its check character."""
+    return _id_fault(text.upper()) is None
+
+
 def _id_fault(text: str) -> tuple[str, str] | None:
     """What is wrong with an identity number, in Chinese and English."""
     if not _ID.fullmatch(text):

@@ -38,7 +38,7 @@ from youju.web.store.tree import Units, known_units
 from youju.web.store.workdays import calendar
 
 ACCEPTED = "accepted"
-OWN_COMMANDS = frozenset({"questions", "receipts"})
+OWN_COMMANDS = frozenset({"questions", "receipts", "editions"})
 """Registers that are written by their own commands only: what was asked is not edited like a record of the unit."""
 _REVIEWING = frozenset({"reviewer", "office_reviewer"})
 _ENTERING = frozenset({"clerk", "reviewer", "office_reviewer", "admin"})

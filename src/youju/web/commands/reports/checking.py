@@ -42,11 +42,13 @@ def check_package(package: Package, office: Office, period: str = "", language: 
 
 
 class OfficeLedger:
-    """Implements `engine.check.model.Ledger` over the calculator, for one period, at one seq."""
+    """Implements `engine.check.model.Ledger` over the calculator, for one period, at one seq; `calculator`: other definitions."""
 
-    def __init__(self, office: Office, within: Scope, language: str = "zh") -> None:
+    def __init__(
+        self, office: Office, within: Scope, language: str = "zh", calculator: Calculator | None = None
+    ) -> None:
         self._office, self._scope = office, within
-        self._calculator: Calculator = office.calculator(within.as_of)
+        self._calculator: Calculator = calculator or office.calculator(within.as_of)
         self._language = language
 
     @property
