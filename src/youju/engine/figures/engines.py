@@ -100,6 +100,17 @@ class DuckEngine:
         return _DuckView(self.snapshot.at(as_of), DuckDialect())
 
 
+class StateEngine:
+    """The calculator over one state that somebody holds; it is given whichever seq is asked."""
+
+    def __init__(self, state: State) -> None:
+        self._view = _DuckView(state, DuckDialect())
+
+    def at(self, as_of: int | None) -> View:
+        """The ledger as of the state's seq."""
+        return self._view
+
+
 @dataclass(frozen=True, slots=True)
 class _SqlView:
     execute: Callable[[str], Rows]
