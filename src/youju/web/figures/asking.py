@@ -14,6 +14,7 @@ from youju.web.commands.desk.reach import Reach, reach
 from youju.web.commands.figures.figures import Question
 from youju.web.store.tree import known_units
 from youju.web.ui.access import PageRequest
+from youju.web.ui.templatetags.ui import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def asked(request: PageRequest) -> Asked:
         number = office.unit(question.unit, min(question.period.end, office.today)) if question.unit else 0
         office.refuse_beyond(question.as_of)
     except Refused as refusal:
-        raise Http404(refusal.problems[0].sentence()) from None
+        raise Http404(refusal.problems[0].sentence(language())) from None
     seen = reach(request.actor, known_units(), office.today.isoformat())
     if number and not seen.covers(number):
         raise PermissionDenied

@@ -54,7 +54,7 @@ def figure_page(request: PageRequest, indicator: str) -> HttpResponse:
     try:
         (found,), problems = figures(asking.office, (indicator,), asking.question)
     except Refused as refusal:
-        raise Http404(refusal.problems[0].sentence()) from None
+        raise Http404(refusal.problems[0].sentence(language())) from None
     shown = {
         "asked": asking,
         "figure": found,

@@ -110,4 +110,4 @@ def _period(request: PageRequest, office: Office) -> Period:
     try:
         return Period.parse(text)
     except Refused as refusal:
-        raise Http404(refusal.problems[0].sentence()) from None
+        raise Http404(refusal.problems[0].sentence(language())) from None
