@@ -109,8 +109,20 @@ def test_a_field_that_is_taken_out_is_not_asked(laoli):
     assert "向 2 个单位要 6 格" in part
 
 
+BY_FIGURE = {**ASKED, "register": [], "indicator": ["lectures.people"]}
+
+
+def test_a_figure_is_asked_by_the_records_behind_it(laoli, office):
+    held(office, "小王", EAST_GATE, "宪法", 40)
+    part = text(laoli.post("/requests/burden", BY_FIGURE))
+    assert all(word in part for word in ("向 2 个单位要 8 格", "全区台账现在算得", "听众"))
+    number = laoli.post("/requests/new", BY_FIGURE).headers["Location"]
+    page = text(laoli.get(number))
+    assert all(word in page for word in ("为了这些数", "/figures/lectures.people?period=2025", "宣讲场次"))
+
+
 def test_nothing_chosen_yet_is_no_mistake(laoli):
-    assert "选好台账和单位后" in text(laoli.post("/requests/burden", {"title": "", "period": "2025"}))
+    assert "选好台账或数" in text(laoli.post("/requests/burden", {"title": "", "period": "2025"}))
 
 
 @pytest.mark.parametrize(

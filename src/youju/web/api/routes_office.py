@@ -106,7 +106,9 @@ def ask(request: HttpRequest, asked: s.RequestIn) -> Status[s.SavedOut | s.Probl
     """A call for registers from units by a day."""
     office, actor = asked_by(request)
     units = [office.unit(unit) for unit in asked.units]
-    asking = Asking(asked.title, units, asked.registers, asked.period, asked.due, note=asked.note)
+    asking = Asking(
+        asked.title, units, asked.registers, asked.period, asked.due, note=asked.note, indicators=asked.indicators
+    )
     return saved_out(request, make_request(office, actor, asking), 201)
 
 

@@ -259,11 +259,12 @@ class RequestOut(Schema):
 
 
 class RequestIn(Schema):
-    """A new request: units by code or name, registers by id."""
+    """A new request: units by code or name, registers by id; indicators whose records are asked."""
 
     title: str
     units: list[str]
-    registers: list[str]
+    registers: list[str] = Field([])
+    indicators: list[str] = Field([])
     period: str
     due: str
     note: str = ""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.http import QueryDict
 
 from youju.engine.base.labels import Label
-from youju.engine.definitions import Field, Register
+from youju.engine.definitions import Field, Indicator, Register
 from youju.engine.figures.tree import DayTree
 from youju.engine.tabular import asked_fields
 from youju.web.accounts.actors import Acting
 from youju.web.commands.desk.desk import Desk, who
 from youju.web.commands.desk.office import Office
 from youju.web.commands.requests.burdens import in_tree_order
+from youju.web.commands.requests.by_figure import behind
 from youju.web.commands.requests.requesting import Asking
 
 _ENTERING = frozenset({"clerk", "reviewer", "office_reviewer", "admin"})
@@ -94,6 +95,19 @@ class Form:
                 groups.setdefault(register.group, []).append((register, register.id in chosen))
         return [(pack.groups[g].title if g in pack.groups else Label(g), some) for g, some in groups.items()]
 
+    def figures(self) -> list[tuple[Label, list[tuple[Indicator, bool]]]]:
+        """The office's figures under the titles of their groups, and whether each is chosen."""
+        pack, chosen = self.office.pack(), set(self.data.getlist("indicator"))
+        groups: dict[str, list[tuple[Indicator, bool]]] = {}
+        for indicator in pack.indicators.values():
+            groups.setdefault(indicator.group, []).append((indicator, indicator.id in chosen))
+        return [(pack.groups[g].title if g in pack.groups else Label(g), some) for g, some in groups.items()]
+
+    @property
+    def by_figure(self) -> bool:
+        """Whether figures were chosen, so that they have to be seen."""
+        return bool(self.data.getlist("indicator"))
+
     def units(self) -> tuple[int, ...]:
         """The units chosen: one by one, or all of a kind."""
         kinds = set(self.data.getlist("kind"))
@@ -112,24 +126,24 @@ class Form:
     def asking(self) -> Asking:
         """What is asked."""
         registers = tuple(self.data.getlist("register"))
-        return Asking(
-            self.value("title"),
-            self.units(),
-            registers,
-            self.value("period"),
-            self.value("due"),
-            tuple(self._fields(registers)),
-            self.value("note"),
-        )
+        asking = Asking(
+            self.value("title"), self.units(), registers, self.value("period"), self.value("due"),
+            note=self.value("note"), indicators=tuple(self.data.getlist("indicator")),
+        )  # fmt: skip
+        every = behind(self.office.pack(), asking.indicators, registers).registers
+        return replace(asking, fields=tuple(self._fields(every, frozenset(registers))))
 
-    def _fields(self, registers: tuple[str, ...]) -> Iterator[str]:
-        """The fields left of registers whose fields were shown, where one was taken out."""
+    def _fields(self, registers: Sequence[str], whole: frozenset[str]) -> Iterator[str]:
+        """The fields left of registers whose fields were shown: of the `whole` ones, where one was taken out.
+
+        Of those asked only for a figure, the fields that were put in besides.
+        """
         pack, kept = self.office.pack(), set(self.data.getlist("field"))
         for name in self.data.getlist("shown"):
             if name in registers and name in pack.registers:
                 every = [f"{name}.{f.id}" for f in asked_fields(pack.registers[name])]
                 optional = {f"{name}.{f.id}" for f in optional_fields(pack.registers[name])}
-                if optional - kept:
+                if optional - kept or name not in whole:
                     yield from (each for each in every if each in kept or each not in optional)
 
     def _nodes(self, day: DayTree, above: int | None, allowed: tuple[int, ...], picked: set[str]) -> Iterator[Node]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from youju.engine.base.problems import Problem, Refused
 from youju.web.commands.desk.office import Office, current_office
 from youju.web.commands.requests.burdens import Burden, burden
+from youju.web.commands.requests.by_figure import asked_figures
 from youju.web.commands.requests.rates import rates, reminder_text
 from youju.web.commands.requests.receiving import returns_of
 from youju.web.commands.requests.requesting import (
@@ -95,6 +96,7 @@ def _page(request: PageRequest, asked: Request, problems: tuple[Problem, ...] = 
         "page": RequestPage(office, asked, found),
         "mine": may_ask(office, request.actor, asked),
         "reminder": reminder_text(office, found),
+        "figures": asked_figures(office, asked.indicators, asked.period),
         "returns": returns_of(office, request.actor, asked.number),
         "problems": problems,
     }
@@ -107,7 +109,7 @@ def _weight(office: Office, form: Form) -> dict[str, Any]:
     try:
         asked = plan(office, asking)
     except Refused as refusal:
-        complete = bool(asking.units and asking.registers)
+        complete = bool(asking.units and (asking.registers or asking.indicators))
         return {"weight": Burden(()), "waiting": not complete, "plan_problems": refusal.problems if complete else ()}
     found = burden(office, asked)
     pack = office.pack()
@@ -122,4 +124,10 @@ def _weight(office: Office, form: Form) -> dict[str, Any]:
         }
         for register in asked.registers
     ]
-    return {"weight": found, "known": found.total("known"), "asked": found.total("asked"), "rows": rows}
+    return {
+        "weight": found,
+        "known": found.total("known"),
+        "asked": found.total("asked"),
+        "rows": rows,
+        "figures": asked_figures(office, asked.indicators, asked.period),
+    }

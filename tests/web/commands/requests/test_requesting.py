@@ -8,6 +8,7 @@ from youju.engine.base.problems import Refused
 from youju.web.commands.desk.office import use
 from youju.web.commands.entry.nothing import say_nothing, unsay_nothing
 from youju.web.commands.requests.burdens import burden, in_tree_order
+from youju.web.commands.requests.by_figure import asked_figures
 from youju.web.commands.requests.requesting import Asking, close_request, make_request, plan, request_of, requests
 
 BOTH = (EAST_GATE, WILLOW_RIVER)
@@ -60,6 +61,7 @@ def test_a_request_can_be_ended_and_opened_again(office):
         ({"registers": ("units",)}, "REQ002"),
         ({"units": ()}, "REQ003"),
         ({"fields": ("lectures.peeple",)}, "REQ004"),
+        ({"indicators": ("lectures.nobody",)}, "REQ005"),
         ({"period": "去年"}, "BAS001"),
     ],
 )
@@ -93,6 +95,59 @@ def test_an_unknown_request_is_refused(office):
 def test_some_fields_are_asked_with_those_no_record_can_do_without(office):
     asked = plan(office, asking(fields=("lectures.people",)))
     assert [field.id for field in asked.fields(asked.registers[0])] == ["title", "place", "held_on", "people"]
+
+
+TOPIC = """[[register.lectures.field]]
+id = "topic"
+title = { zh = "专题", en = "Topic" }
+type = "text"
+"""
+FIGURES = """[indicator."lectures.law"]
+title = { zh = "法治听众", en = "Law" }
+register = "lectures"
+where = { topic = "法治" }
+measure = "people"
+[indicator."lectures.share"]
+title = { zh = "法治占比", en = "Share" }
+kind = "ratio"
+numerator = "lectures.law"
+denominator = "lectures.sessions"
+"""
+
+
+@pytest.fixture
+def by_figure(site, tmp_path):
+    """Asks for figures of a pack with a topic and a note of lectures; the fields of each register by id."""
+    more = TOPIC + TOPIC.replace("topic", "remark").replace("专题", "备注").replace("Topic", "Remark")
+    text = PACK.replace("[register.lectures.measure.people]", more + "[register.lectures.measure.people]") + FIGURES
+    office = with_pack(site, tmp_path / "pack", text)
+
+    def fields(*indicators, registers=(), **more):
+        found = plan(office, asking(registers=registers, indicators=indicators, **more))
+        return {r.id: [f.id for f in found.fields(r)] for r in found.registers}
+
+    return fields
+
+
+def test_a_figure_asks_the_records_behind_it_and_the_fields_it_counts_by(by_figure):
+    assert by_figure("lectures.law") == {"lectures": ["title", "place", "held_on", "people", "topic"]}
+
+
+def test_a_ratio_asks_for_what_it_is_worked_out_from(by_figure):
+    assert by_figure("lectures.share") == by_figure("lectures.law", "lectures.sessions")
+
+
+def test_of_a_register_asked_for_itself_a_figure_leaves_no_field_out(by_figure):
+    assert "remark" in by_figure("lectures.law", registers=("lectures",))["lectures"]
+    assert "remark" in by_figure("lectures.law", fields=("lectures.remark",))["lectures"]
+
+
+def test_a_request_by_figures_is_kept_with_them(office):
+    saved, problems = make_request(office, "cli:test", asking(registers=(), indicators=("lectures.people",)))
+    kept = request_of(office, saved.record)
+    assert (problems, kept.indicators, [r.id for r in kept.registers]) == ((), ("lectures.people",), ["lectures"])
+    (found,) = asked_figures(office, kept.indicators, kept.period)
+    assert (found.figure.id, found.parts) == ("lectures.people", ())
 
 
 def test_the_burden_strikes_out_what_the_ledger_holds(office):

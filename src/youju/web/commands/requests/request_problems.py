@@ -10,8 +10,8 @@ NO_REQUEST = Kind(
 )
 NOTHING_ASKED = Kind(
     "REQ002",
-    Label("没有选要哪些台账。", "No register is asked for."),
-    Label("请至少选一本业务台账。", "Choose at least one register of the office's work."),
+    Label("没有选要哪些台账或哪些数。", "No register and no figure is asked for."),
+    Label("请至少选一本业务台账，或一个数。", "Choose at least one register of the office's work, or a figure."),
 )
 NO_UNITS = Kind(
     "REQ003",
@@ -22,6 +22,11 @@ NO_FIELD = Kind(
     "REQ004",
     Label("“{name}”不是所选台账的字段。", "“{name}” is no field of a register that is asked for."),
     Label("请写成 台账.字段。", "Write REGISTER.FIELD."),
+)
+NO_FIGURE = Kind(
+    "REQ005",
+    Label("没有“{name}”这个数。", "There is no figure “{name}”."),
+    Label("请从“数字”里的指标中选。", "Choose one of the catalogue of figures."),
 )
 NO_FILE = Kind(
     "REQ010",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from youju.engine.base.periods import Period
@@ -17,6 +17,7 @@ from youju.web.commands.desk.desk import Desk, who
 from youju.web.commands.desk.office import Office
 from youju.web.commands.desk.reach import reach
 from youju.web.commands.entry.entries import Saved
+from youju.web.commands.requests.by_figure import behind
 from youju.web.commands.requests.request_problems import NO_FIELD, NO_REQUEST, NO_UNITS, NOTHING_ASKED
 from youju.web.store import read
 from youju.web.store.log import append
@@ -28,7 +29,10 @@ _BETWEEN = re.compile(r"[、，,;；\s]+")
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What a person asks for: units by number, registers by id, `fields` as `register.field` (none: all of them)."""
+    """What a person asks for: units by number, registers by id, `fields` as `register.field` (none: all of them).
+
+    `indicators` are ids of figures whose records are asked.
+    """
 
     title: str
     units: Sequence[int]
@@ -37,6 +41,7 @@ class Asking:
     due: str
     fields: Sequence[str] = ()
     note: str = ""
+    indicators: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Request:
     seq: int = 0
     owner: int = 0
     chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    indicators: tuple[str, ...] = ()
 
     def fields(self, register: Register) -> tuple[Field, ...]:
         """The fields asked of a register: those chosen, with those without which no record can be told or kept."""
@@ -70,10 +76,12 @@ def listed(text: object) -> tuple[str, ...]:
 def plan(office: Office, asking: Asking) -> Request:
     """The request as asked, checked but not written; raises `Refused` with everything that cannot be used."""
     pack = office.pack()
-    unknown: list[Problem] = []
+    found = behind(pack, asking.indicators, asking.registers)
+    asking = replace(asking, registers=found.registers, fields=(*asking.fields, *found.fields))
+    unknown: list[Problem] = list(found.unknown)
     for wrong in [name for name in asking.registers if name not in pack.registers or pack.registers[name].system]:
         unknown += _refused_register(office, wrong)
-    if not asking.registers:
+    if not asking.registers and not unknown:
         unknown.append(NOTHING_ASKED.at())
     if not asking.units:
         unknown.append(NO_UNITS.at())
@@ -83,8 +91,11 @@ def plan(office: Office, asking: Asking) -> Request:
     registers = tuple(pack.registers[name] for name in dict.fromkeys(asking.registers))
     due = date.fromisoformat(asking.due) if re.fullmatch(r"\d{4}-\d\d-\d\d", asking.due) else office.today
     units = tuple(sorted(set(asking.units)))
-    chosen = _chosen(asking.fields)
-    return Request(asking.title, units, registers, Period.parse(asking.period), due, asking.note, chosen=chosen)
+    chosen, indicators = _chosen(asking.fields), tuple(dict.fromkeys(asking.indicators))
+    return Request(
+        asking.title, units, registers, Period.parse(asking.period), due, asking.note,
+        chosen=chosen, indicators=indicators,
+    )  # fmt: skip
 
 
 def make_request(office: Office, acting: Acting, asking: Asking) -> tuple[Saved, tuple[Problem, ...]]:
@@ -156,7 +167,8 @@ def _raw(asking: Asking, request: Request) -> dict[str, object]:
         "title": asking.title,
         "units": "、".join(map(str, request.units)),
         "registers": "、".join(register.id for register in request.registers),
-        "fields": "、".join(dict.fromkeys(asking.fields)) or None,
+        "fields": "、".join(f"{name}.{one}" for name, some in request.chosen.items() for one in sorted(some)) or None,
+        "indicators": "、".join(request.indicators) or None,
         "period": request.period.text,
         "due": asking.due,
         "note": asking.note or None,
@@ -186,6 +198,7 @@ def _read(pack: Pack, revision: Revision) -> Request:
         revision.seq,
         revision.entry.unit,
         _chosen(listed(data.get("fields"))),
+        listed(data.get("indicators")),
     )
 
 
