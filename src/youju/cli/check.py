@@ -59,6 +59,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--site", type=Path, default=None, metavar="DIR", help=shown)
     shown = text("期间；缺省为文件自己的，否则今年", "the period; by default the file's own, else this year")
     parser.add_argument("--period", default="", metavar="P", help=shown)
+    shown = text("对着这个版次核对，而不是现在的台账", "against this edition, not the ledger as it is now")
+    parser.add_argument("--edition", default="", metavar="E", help=shown)
     shown = text("另存一份带批注的", "write a copy with comments")
     parser.add_argument("--marked", type=Path, default=None, metavar="OUT", help=shown)
     shown = text("同时列出与 GB/T 9704-2012 版式不符之处", "also list where the layout departs from GB/T 9704-2012")
@@ -99,10 +101,21 @@ def _checked(args: argparse.Namespace, package: Package) -> tuple[Checked, str, 
     importlib.import_module("youju.web.site.start").start()
     args.site = Path(folder)
     office = importlib.import_module("youju.cli.site").office_of(args)
+    if args.edition:
+        return _against_edition(args, office, package)
     commands = importlib.import_module("youju.web.commands.reports.checking")
     checked, period = commands.check_package(package, office, args.period, language())
     titles = {one.id: one.title.in_(language()) for one in office.pack().indicators.values()}
     return checked, str(period), titles
+
+
+def _against_edition(args: argparse.Namespace, office: Any, package: Package) -> tuple[Checked, str, Mapping[str, str]]:
+    """The same against an edition: its period, its state, its definitions."""
+    standing = importlib.import_module("youju.web.commands.editions.standing")
+    holding = importlib.import_module("youju.web.commands.editions.holding")
+    edition = standing.edition_of(standing.standing(office, args.edition))
+    titles = {one.id: one.title.in_(language()) for one in office.pack(edition.seq).indicators.values()}
+    return holding.check_against(office, package, edition, language()), edition.period, titles
 
 
 def has_findings(checked: Checked) -> bool:

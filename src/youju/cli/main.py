@@ -26,19 +26,20 @@ COMMANDS: dict[str, Label] = {
     "figures": Label("计算指标", "compute figures"),
     "trace": Label("一个数从哪里来", "where a figure comes from"),
     "report": Label("生成报告，数都绑在里面", "make a report with its figures bound"),
+    "freeze": Label("把报告定稿成一个版次", "freeze a report as an edition"),
+    "edition": Label("版次的审核、签署、印发", "check, sign and issue an edition"),
+    "drift": Label("印发以后变了什么", "what has changed since an edition"),
     "numbers": Label("找出一篇文字里的数", "find the numerals of a text"),
     "adopt": Label("把写好的报告变成底稿", "make a finished report a draft"),
     "check": Label("核对 Word 文件里的每一个数", "account for every number of a Word file"),
     "state": Label("登记和确认引用数", "state figures from outside the ledger, and confirm them"),
     "account": Label("账号：新建、停用、首次密码", "accounts: add, disable, first passwords"),
     "pack": Label("检查方案包", "check a pack of definitions"),
-    "bundle": Label("打存证包，别人可以离线重算", "the evidence bundle of an edition, which others recompute offline"),
-    "verify": Label("核对存证包：重算并比对", "check an evidence bundle: recompute and compare"),
     "log": Label("校验修订链", "verify the revision chain"),
     "serve": Label("打开网页", "serve the pages"),
 }
 
-WITHOUT_SITE = frozenset({"numbers", "check", "pack", "verify"})
+WITHOUT_SITE = frozenset({"numbers", "check", "pack"})
 """Commands that need no site, so that they start without the framework unless one is named."""
 
 

@@ -20,7 +20,7 @@ from youju.engine.figures.problems import NO_BREAKDOWN
 from youju.engine.figures.queries import credited, named_besides, page, scan, tests_of, value_of, with_nodes
 from youju.engine.figures.scans import Scan, wanted_of
 from youju.engine.figures.tree import Tree
-from youju.engine.figures.witnessing import digests, none
+from youju.engine.figures.witnessing import digests, none, pairs
 from youju.engine.numerals import phrase
 from youju.engine.snapshot import Valid
 
@@ -110,6 +110,10 @@ class Calculator:
         day = self.tree.on(scope.tree_day)
         nodes = day.among(day.children(self._own(scope)))
         return digests(self.engine.at(scope.as_of), {id_: self._behind(id_, scope) for id_ in ids}, nodes)
+
+    def pairs(self, id_: str, scope: Scope) -> dict[int, int]:
+        """Record and seq of every row behind a figure, by record."""
+        return pairs(self.engine.at(scope.as_of), self._behind(id_, scope))
 
     def cells(self, ids: Sequence[str], scope: Scope, level: int | None = None) -> list[Cells]:
         """Plain indicators (and those that derived ones are made of) by unit and month, one scan per register.

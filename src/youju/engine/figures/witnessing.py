@@ -39,6 +39,12 @@ def digests(view: View, figures: Mapping[str, Sequence[Plan]], nodes: Nodes = No
     }
 
 
+def pairs(view: View, plans: Sequence[Plan]) -> dict[int, int]:
+    """Record and seq of the rows behind a figure, by record."""
+    found = {row[0]: row[1] for made in plans for row in view.select(*_asked(view.dialect, [made], None))}
+    return {record: found[record] for record in sorted(found)}
+
+
 def none() -> str:
     """The digest of no rows at all."""
     return hashlib.sha256().hexdigest()

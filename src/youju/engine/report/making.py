@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from youju.engine.base.digests import hex_digest
 from youju.engine.base.problems import Refused
 from youju.engine.definitions import TemplateText
-from youju.engine.document.layout import compose, refit
+from youju.engine.document.layout import Letter, compose, refit
 from youju.engine.document.manifest import Manifest, Row, read_manifest, write_manifest
 from youju.engine.document.package import Package
 from youju.engine.report.annex import charts_of, expanded
@@ -49,15 +49,21 @@ def from_text(
     if letter is None:
         raise Refused(problems)
     letter = expanded(replace(letter, language=answers.language), figures, names, answers)
+    out = from_letter(letter, names, answers, new_instance, replace(of, template=hex_digest(template.text.encode())))
+    # What is wrong with a name is said at the line of the template, not at the paragraph that came of it.
+    others = [problem for problem in out.problems if problem.kind not in NAMING]
+    out.problems = [*problems, *check_names(template.text, template.file, names), *others]
+    return out
+
+
+def from_letter(letter: Letter, names: Names, answers: Answers, new_instance: NewInstance, of: Basis) -> Rendered:
+    """A letter whose texts may hold tags, set in GB/T 9704 form with its numbers bound."""
     package = compose(letter)
     out = render(package, names, answers, new_instance)
     out.charts = charts_of(letter)
     number_paragraphs(package)
     refit(package)
-    # What is wrong with a name is said at the line of the template, not at the paragraph that came of it.
-    others = [problem for problem in out.problems if problem.kind not in NAMING]
-    out.problems = [*problems, *check_names(template.text, template.file, names), *others]
-    _seal(out, replace(of, template=hex_digest(template.text.encode())), ())
+    _seal(out, of, ())
     return out
 
 

@@ -200,6 +200,7 @@ class _Filling:
         first, second = (self.units[towns[i].local_id] for i in (0, 1))
         grants += [(cast["xiaowang"].actor_id, "clerk", first), (cast["aqiang"].actor_id, "clerk", second)]
         grants += [(cast["laoli"].actor_id, "office_reviewer", root), (cast["shenji"].actor_id, "auditor", root)]
+        grants += [(cast["xiaochen"].actor_id, "writer", root), (cast["zhou"].actor_id, "approver", root)]
         grants += [(cast["laoli"].actor_id, "admin", 0)]  # a small office: who reviews keeps the settings too
         self.actors[towns[0].local_id] = Actor(cast["xiaowang"].actor_id, "小王", (), first)
         self.actors[towns[1].local_id] = Actor(cast["aqiang"].actor_id, "阿强", (), second)

@@ -11,8 +11,8 @@ from youju.web.accounts.models import Account
 from youju.web.commands.desk.office import Office
 from youju.web.commands.desk.showing import Shown
 
-CAST = {"xiaowang": "小王", "laoli": "老李", "aqiang": "阿强", "shenji": "审计"}
-"""Login and name of the four people that every demonstration has."""
+CAST = {"xiaowang": "小王", "laoli": "老李", "aqiang": "阿强", "shenji": "审计", "xiaochen": "小陈", "zhou": "周主任"}
+"""Login and name of the people that every demonstration has: two clerks, the reviewer, the auditor, writer, approver."""
 
 
 def cast() -> tuple[Account, ...]:

@@ -98,6 +98,12 @@ def standing(office: Office, id_: str, acting: Acting | None = None) -> Standing
     raise Refused(NO_EDITION.at(name=id_, near="、".join(nearest(id_, ids) or ids[:8]) or "—"))
 
 
+def stage_title(office: Office, stage: str) -> Label:
+    """A stage of an edition in words."""
+    found = office.pack().loops["edition"].stages.get(stage)
+    return found.title if found else Label(stage)
+
+
 def edition_of(one: Standing) -> Edition:
     """All that an edition says, from the database. Raises `Refused` EDI006 where it is not what the log has the digest of."""
     text = kept.text_of(one.id)

@@ -141,8 +141,7 @@ class LedgerAnswers:
         text = self._text(field, stored) if value is None else phrase(value, rule)
         counted = revision.entry.stage in self._pack.loops[register.loop].counts
         dated = field.type in ("date", "month")
-        iso = stored if dated and isinstance(stored, str) else ""
-        return Entered(revision.record, revision.seq, field.title, text, value, field.unit, counted, dated, iso)
+        return Entered(revision.record, revision.seq, field.title, text, value, field.unit, counted, dated)
 
     def _text(self, field: Field, stored: Stored | None) -> str:
         if isinstance(stored, list):
