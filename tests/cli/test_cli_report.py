@@ -105,7 +105,7 @@ def test_a_number_typed_over_is_kept_and_asked_about(annual, demo, run):
     [
         (("anual", "-o", "x.docx"), "CMD025"),
         (("full", "-o", "x.docx"), "CMD026"),
-        (("annual", "-o", "x.xhtml"), "CMD027"),
+        (("annual", "-o", "x.odt"), "CMD027"),
         (("annual", "-o", "x.docx", "--period", "昨天"), "BAS001"),
         (("annual", "-o", "x.docx", "--unit", "没有的单位"), "CMD003"),
         (("annual", "-o", "x.docx", "--as-of", 10**9), "CMD018"),

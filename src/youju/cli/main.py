@@ -35,11 +35,13 @@ COMMANDS: dict[str, Label] = {
     "state": Label("登记和确认引用数", "state figures from outside the ledger, and confirm them"),
     "account": Label("账号：新建、停用、首次密码", "accounts: add, disable, first passwords"),
     "pack": Label("检查方案包", "check a pack of definitions"),
+    "bundle": Label("打存证包，别人可以离线重算", "the evidence bundle of an edition, which others recompute offline"),
+    "verify": Label("核对存证包：重算并比对", "check an evidence bundle: recompute and compare"),
     "log": Label("校验修订链", "verify the revision chain"),
     "serve": Label("打开网页", "serve the pages"),
 }
 
-WITHOUT_SITE = frozenset({"numbers", "check", "pack"})
+WITHOUT_SITE = frozenset({"numbers", "check", "pack", "verify"})
 """Commands that need no site, so that they start without the framework unless one is named."""
 
 

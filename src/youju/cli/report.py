@@ -1,4 +1,4 @@
-"""`youju report REPORT_OR_DRAFT --period P -o OUT.{docx,html,pdf,xlsx}`: a report or form with the ledger's figures in it."""
+"""`youju report REPORT_OR_DRAFT --period P -o OUT.{docx,html,pdf,xbri,xhtml,json,xlsx}`: a report or form with its figures."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="REPORT_OR_DRAFT",
         help=text("报告标识，或 .docx、.xlsx 文件", "a report, or a .docx or .xlsx"),
     )
-    parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help=".docx .html .pdf .xlsx")
+    parser.add_argument(
+        "-o", "--out", type=Path, required=True, metavar="OUT", help=".docx .html .pdf .xbri .xhtml .json .xlsx"
+    )
     site_option(parser)
     parser.add_argument("--period", default="", metavar="P", help="2025, 2025H1, 2025Q3, 2025-03, A..B")
     parser.add_argument("--unit", default="", metavar="CODE", help=text("这个单位及下级", "this unit and below"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import StringIO
 
 from youju.engine.bundle.content import Attached, BundleContent
@@ -19,11 +19,14 @@ WHY = {"found": "personal", "unreadable": "not searchable", "": "erased"}
 """Why a file is not in the bundle, as the index says it."""
 
 
-def evidence_files(content: BundleContent, counted: dict[str, int]) -> Iterator[tuple[str, bytes]]:
-    """Paths and bytes: the files, then the index. `counted` is told how many are withheld."""
+def evidence_files(
+    content: BundleContent, registers: Collection[str], counted: dict[str, int]
+) -> Iterator[tuple[str, bytes]]:
+    """Paths and bytes: the files of the records of these registers, then the index. `counted` is told what is withheld."""
     lines: list[list[object]] = []
     done: set[str] = set()
-    for one in sorted(content.evidence, key=lambda a: (a.register, a.target, a.digest, a.name)):
+    held = (one for one in content.evidence if one.register in registers)
+    for one in sorted(held, key=lambda a: (a.register, a.target, a.digest, a.name)):
         if content.public:
             lines.append([one.register, one.media_type, one.size])
             continue

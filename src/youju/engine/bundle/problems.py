@@ -23,14 +23,6 @@ OTHER_KEY = Kind(
         "See whether it is a receipt of this office; if its key was changed, take the public key of then.",
     ),
 )
-PERSONAL_INSIDE = Kind(
-    "BUN130",
-    Label(
-        "口径文件 {file} 里有手机号或身份证号，存证包没有生成。",
-        "The definition file {file} holds a mobile or ID number, so no bundle was written.",
-    ),
-    Label("请把它从口径文件里去掉，再冻结一次。", "Take it out of the definitions and freeze again."),
-)
 _AGAIN = Label("请重新取一份存证包。", "Get the bundle anew from where it came from.")
 NO_ZIP = Kind(
     "BUN100",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Literal
@@ -45,19 +45,11 @@ class Veil:
 
     def blot(self, text: str) -> str:
         """The text with what is personal in it blotted out; the same object where there is nothing."""
-        spans = self.spans(text)
-        if not spans:
-            return text
-        pieces, at = [], 0
-        for start, end in spans:
-            if start >= at:
-                pieces += [text[at:start], BLOT]
-            at = max(at, end)
-        return "".join((*pieces, text[at:]))
+        return _blotted(text, self.spans(text))
 
-    def has_number(self, text: str) -> bool:
-        """Whether any mobile or ID number stands in a text."""
-        return any(True for _ in _numbers(text))
+    def blot_numbers(self, text: str) -> str:
+        """The same for mobile and ID numbers only."""
+        return _blotted(text, sorted(_numbers(text)))
 
     def look(self, name: str, content: bytes) -> Finding:
         """Whether a file holds a personal value. A picture may not even have room for one: what cameras and editors add.
@@ -112,6 +104,17 @@ class Veil:
             for value in known[text[at : at + _HEAD]]
             if text.startswith(value, at)
         ]
+
+
+def _blotted(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    if not spans:
+        return text
+    pieces, at = [], 0
+    for start, end in spans:
+        if start >= at:
+            pieces += [text[at:start], BLOT]
+        at = max(at, end)
+    return "".join((*pieces, text[at:]))
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:

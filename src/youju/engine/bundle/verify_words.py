@@ -26,6 +26,8 @@ def word_problems(edition: Edition) -> Iterator[Problem]:
         if not 0 <= shown.figure < len(edition.figures) or shown.kind not in ("figure", "change"):
             continue
         figure = edition.figures[shown.figure]
+        if not shown.value and {shown.figure, shown.before} & set(edition.withheld):
+            continue  # of the public edition: there is nothing to hold the text against
         value = _value(shown, figure, edition)
         if not holds(shown.text, value, shown.wording, figure.unit if shown.kind == "figure" else "%"):
             said = "" if value is None else format(value, "f") if isinstance(value, Decimal) else str(value)

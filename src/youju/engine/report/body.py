@@ -99,13 +99,16 @@ class Body:
 
     def _grid(self, head: list[list[Paragraph]], *body: list[list[Paragraph]]) -> Iterator[str]:
         kinds = [_kind([row[n] for row in body if n < len(row)]) for n in range(len(head))]
-        yield f'<div class="wide"{self.wide()}><table>\n<thead><tr>'
-        yield "".join(f'<th scope="col"{_class(k)}>{self._cell(c)}</th>' for c, k in zip(head, kinds, strict=True))
-        yield "</tr></thead>\n<tbody>\n"
-        for row in body:
-            given = zip(row, kinds, strict=False)
-            yield "<tr>" + "".join(f"<td{_class(k)}>{self._cell(c)}</td>" for c, k in given) + "</tr>\n"
-        yield "</tbody></table></div>\n"
+        heads = "".join(f'<th scope="col"{_class(k)}>{self._cell(c)}</th>' for c, k in zip(head, kinds, strict=True))
+        lines = [
+            "<tr>"
+            + "".join(f"<td{_class(k)}>{self._cell(c)}</td>" for c, k in zip(row, kinds, strict=False))
+            + "</tr>\n"
+            for row in body
+        ]
+        yield f'<div class="wide"{self.wide()}><table>\n'
+        yield f"<thead><tr>{heads}</tr></thead>\n" if lines else ""
+        yield f"<tbody>\n{''.join(lines) or f'<tr>{heads}</tr>'}</tbody></table></div>\n"
 
     def _cell(self, paragraphs: Sequence[Paragraph]) -> str:
         return "<br/>".join(self._inline(p, 0, len(p.text)) for p in paragraphs)

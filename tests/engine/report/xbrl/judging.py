@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import warnings
+from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -30,10 +32,12 @@ class Verdict:
             context = fact.context
             which = "".join(map(_member, context.qnameDims.values()))
             days = (
-                context.endDatetime.date().isoformat() if context.isInstantPeriod else str(context.startDatetime.date())
+                str((context.endDatetime - timedelta(days=1)).date())
+                if context.isInstantPeriod
+                else str(context.startDatetime.date())
             )
             key = (fact.qname.localName, which, days)
-            self.facts.setdefault(key, set()).add(None if fact.isNil else str(fact.xValue))
+            self.facts.setdefault(key, set()).add(_value(fact))
         relations = model.relationshipSet(XbrlConst.factFootnote) if model is not None else None
         for relation in relations.modelRelationships if relations else ():
             self.footnotes[relation.fromModelObject.qname.localName] = relation.toModelObject.textValue
@@ -52,9 +56,10 @@ def judge(file: Path, **more: Any) -> Verdict:
         **more,
     )
     with warnings.catch_warnings(action="ignore", category=ResourceWarning):
-        verdict = _verdict(options)
-        gc.collect()  # Arelle leaves packages open
-    return verdict
+        try:
+            return _verdict(options)
+        finally:
+            gc.collect()  # Arelle leaves packages open
 
 
 def _verdict(options: RuntimeOptions) -> Verdict:
@@ -63,6 +68,14 @@ def _verdict(options: RuntimeOptions) -> Verdict:
         session.run(options, logHandler=handler)
         models = session.get_models()
         return Verdict(handler.messages, models[0] if models else None)
+
+
+def _value(fact: Any) -> str | None:
+    """A number without idle zeros: 0.90 and 0.9 are one share."""
+    if fact.isNil:
+        return None
+    number = isinstance(fact.xValue, int | Decimal)
+    return format(Decimal(fact.xValue).normalize(), "f") if number else str(fact.xValue)
 
 
 def _member(dimension: Any) -> str:

@@ -83,7 +83,7 @@ def exact(value: int | Decimal | None, percent: bool) -> str | None:
     """All digits of a value; of a percentage as a share of 1."""
     if value is None:
         return None
-    return format(Decimal(value).scaleb(-_SHARE) if percent else Decimal(value), "f")
+    return format(Decimal(value).scaleb(-_SHARE).normalize() if percent else Decimal(value), "f")
 
 
 def _decimals(one: Bound, pack: Pack) -> str:

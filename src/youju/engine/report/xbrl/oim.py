@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from youju.engine.report.xbrl.markup import text
 from youju.engine.report.xbrl.model import PREFIX, SCHEME, Content, Fact, member
 
 _ARC = "http://www.xbrl.org/2003/arcrole/fact-footnote"
@@ -54,5 +55,6 @@ def _fact(content: Content, fact: Fact, noted: bool) -> dict[str, Any]:
 
 
 def _note(content: Content, number: int, said: str) -> dict[str, Any]:
+    """A note's value is markup, so its text is escaped."""
     language = "en" if content.language == "en" else "zh-cn"
-    return {"value": said, "dimensions": {"concept": "xbrl:note", "noteId": f"fn{number}", "language": language}}
+    return {"value": text(said), "dimensions": {"concept": "xbrl:note", "noteId": f"fn{number}", "language": language}}

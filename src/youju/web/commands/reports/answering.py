@@ -141,7 +141,8 @@ class LedgerAnswers:
         text = self._text(field, stored) if value is None else phrase(value, rule)
         counted = revision.entry.stage in self._pack.loops[register.loop].counts
         dated = field.type in ("date", "month")
-        return Entered(revision.record, revision.seq, field.title, text, value, field.unit, counted, dated)
+        iso = stored if dated and isinstance(stored, str) else ""
+        return Entered(revision.record, revision.seq, field.title, text, value, field.unit, counted, dated, iso)
 
     def _text(self, field: Field, stored: Stored | None) -> str:
         if isinstance(stored, list):

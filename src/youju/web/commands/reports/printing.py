@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from youju.engine.base.problems import Problem, Refused
 from youju.engine.document.package import Package
 from youju.engine.report.html import page
 from youju.engine.report.pdf import Printer, at_the_foot, printed
+from youju.engine.report.xbrl.writing import tagged
 from youju.web.commands.desk.office import Office
 from youju.web.commands.desk.problems import REPORT_FORMAT
 from youju.web.commands.reports.reports import Made
 
-FORMATS = (".docx", ".html", ".pdf")
+FORMATS = (".docx", ".html", ".pdf", ".xbri")
+"""What a report is downloaded as: one file each."""
+
+WITH_FOLDER = (".xhtml", ".json")
+"""Inline XBRL as a page and xBRL-JSON: beside the file lies the folder of its taxonomy."""
 
 
 def check_format(out: Path) -> None:
     """Raises `Refused` CMD027 for a kind of file that reports cannot be written as."""
-    check_ending(out, FORMATS)
+    check_ending(out, (*FORMATS, *WITH_FOLDER))
 
 
 def check_ending(out: Path, endings: Sequence[str]) -> None:
@@ -32,6 +38,8 @@ def write_report(office: Office, made: Made, out: Path) -> tuple[Problem, ...]:
     """Write the file; what there is to say about its printing. Raises `Refused` REP050-REP052 where no PDF can be printed."""
     kind = out.suffix.lower()
     out.parent.mkdir(parents=True, exist_ok=True)
+    if kind in (".xbri", *WITH_FOLDER):
+        return _write_tagged(made, out)
     if kind == ".docx":
         out.write_bytes(made.rendered.package.save())
     elif kind == ".html":
@@ -41,6 +49,20 @@ def write_report(office: Office, made: Made, out: Path) -> tuple[Problem, ...]:
         out.write_bytes(pdf)
         return problems
     return ()
+
+
+def _write_tagged(made: Made, out: Path) -> tuple[Problem, ...]:
+    """The report for machines: a package, or a page or JSON beside the folder of its taxonomy."""
+    found = tagged(made.rendered, made.pack, made.answers, made.told)
+    if out.suffix.lower() == ".xbri":
+        out.write_bytes(found.xbri())
+        return found.problems
+    folder = f"{out.stem}-taxonomy"
+    out.write_bytes((found.xhtml if out.suffix.lower() == ".xhtml" else found.json)(quote(folder)))
+    out.with_name(folder).mkdir(exist_ok=True)
+    for name, data in found.taxonomy.items():
+        (out.with_name(folder) / name).write_bytes(data)
+    return found.problems
 
 
 def as_pdf(package: Package) -> tuple[bytes, tuple[Problem, ...]]:

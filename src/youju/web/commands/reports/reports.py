@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from youju.engine.base.labels import Label
 from youju.engine.base.periods import Period
 from youju.engine.base.problems import Place, Problem, Refused
 from youju.engine.check.forms.filling import Filled
@@ -20,6 +21,8 @@ from youju.engine.report.naming import Names
 from youju.engine.report.particulars import Particulars
 from youju.engine.report.rendering import Rendered
 from youju.engine.report.template import language_of
+from youju.engine.report.xbrl.facts import Told
+from youju.engine.report.xbrl.model import Entity
 from youju.web.commands.definitions.definitions import pack_folder
 from youju.web.commands.desk.office import Office
 from youju.web.commands.desk.problems import NO_REPORT, NO_TEMPLATE
@@ -45,7 +48,7 @@ class Asked:
 class Made:
     """The file with what is bound in it, its title, and what can be asked further about its figures.
 
-    `cells` are the bound cells of a form.
+    `told` is what machines are told of it beside that; `cells` are the bound cells of a form.
     """
 
     rendered: Rendered
@@ -54,6 +57,7 @@ class Made:
     answers: Answers
     as_of: int
     language: str
+    told: Told
     cells: tuple[Filled, ...] = ()
 
     @property
@@ -86,8 +90,10 @@ def make_report(office: Office, asked: Asked) -> Made:
     else:
         package = _opened(office, file, definition)
         out, cells = _from_file(package, names, answers, replace(of, report=file.stem) if file else of, asked.period)
-    title = definition.title.in_(language) if definition else Path(asked.name).stem
-    return Made(out, title, pack, answers, seq, language, cells)
+    title = definition.title if definition else Label(Path(asked.name).stem)
+    entity = Entity(office.site.code, office.site.name, asked.unit, name)
+    told = Told(definition.id if definition else title.zh, title, asked.period, entity, office.today)
+    return Made(out, title.in_(language), pack, answers, seq, language, told, cells)
 
 
 def _from_file(
