@@ -17,10 +17,12 @@ from youju.web.commands.imports.sittings import begin
 from youju.web.commands.people.handover import Order, hand_over
 from youju.web.commands.questions.asking import Scope, ask
 from youju.web.commands.questions.questions import questions
+from youju.web.commands.receipts.making import receipt_for
 from youju.web.commands.reports import stating
 from youju.web.commands.reports.papers import bring
 from youju.web.commands.requests.periods import save_period
 from youju.web.commands.requests.requesting import Asking, make_request
+from youju.web.store.log import writing
 from youju.web.store.models import Record
 from youju.web.ui.access import rule_of
 
@@ -47,6 +49,7 @@ FILES = {
     "import-numbered": "leads to the list of imports",
     "question-export": "a workbook",
     "report-file": "a file",
+    "receipt-file": "a text",
     "check-comments": "a file",
     "check-refreshed": "a file",
     "check-draft": "a file",
@@ -111,6 +114,8 @@ def furnish(office: Office) -> dict[str, str]:
         {"title": "第三季度", "period": "2025Q3", "registers": "lecture_sessions", "due": "2025-10-10"},
     )
     stated, _ = stating.add(office, clerk, STATED)
+    with writing():
+        receipt_for(office, reviewer)
     handed, _ = hand_over(office, reviewer, Order("u5", clerk.id, office.today.isoformat()))
     holiday = Record.objects.filter(register="holidays").earliest("id")
     samples = {
@@ -122,6 +127,7 @@ def furnish(office: Office) -> dict[str, str]:
     samples |= {"review-one.record": waiting.id, "unit": clerk.unit, "requests-page.number": asked.record}
     samples |= {"settings-handover.record": handed, "settings-list-record.record": holiday.id}
     samples |= {"stated-page.number": stated.record, "stated-change.number": stated.record}
+    samples |= {"receipt-page.number": Record.objects.filter(register="receipts").latest("id").id}
     samples |= {"settings-period.number": period.record, "settings-person.number": clerk.id[1:]}
     words = {"register": "lecture_sessions", "field": "people", "measure": "people", "file": "pack.toml"}
     words |= {

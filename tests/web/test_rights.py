@@ -52,6 +52,7 @@ TABLE: list[tuple[str, object]] = [
     (r"figures|figures/<str:indicator>", SIGNED_IN), (r"sample", OFFICE - {"writer"}),
     (r"stated|stated/<int:number>", EVERY_ROLE), (r"stated/.*", EVERY_ROLE - {"auditor"}),
     (r"reports.*|check/<str:number>/(refreshed|draft)", OFFICE), (r"check|check/<str:number>(/comments)?", SIGNED_IN),
+    (r"receipts.*|late", SIGNED_IN), (r"late/.*", ENTERING),
     (r"settings|settings/(audit|definitions|definitions/changes|registers/<str:register>)", SETTINGS),
     (r"settings/(indicators/.*|units|units/<int:unit>|people|people/<int:number>|handovers|handovers/<int:record>)", SETTINGS),
     (r"settings/(holidays|periods|lists|lists/<str:register>|lists/<str:register>/(new|<int:record>))", SETTINGS),

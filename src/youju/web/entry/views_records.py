@@ -17,6 +17,7 @@ from youju.web.commands.desk.showing import Shown
 from youju.web.commands.entry.entries import Saved, restore_record, step, void_record
 from youju.web.commands.entry.history import counted_in, history
 from youju.web.commands.entry.taking_back import put_back, withdraw
+from youju.web.commands.receipts.late import late_of
 from youju.web.commands.registers.evidence import (
     asked_for,
     attach,
@@ -56,6 +57,7 @@ def _page(request: PageRequest, office: Office, opened: Opened, problems: tuple[
         "detached": detached_from(office, revision.record),
         "evidence_asked": asked_for(register),
         "lacking": lacking(office, revision),
+        "late": late_of(office, revision, language()),
         "alike": alike(office, request.actor, opened, language()) if not register.system else (),
         "children": belonging(office, request.actor, opened, language()),
         "problems": problems,

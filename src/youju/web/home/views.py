@@ -20,6 +20,7 @@ from youju.web.commands.entry.drafts import drafts
 from youju.web.commands.entry.nothing import say_nothing
 from youju.web.commands.figures.credit import adds_up
 from youju.web.commands.figures.figures import Question, breakdown, figures
+from youju.web.commands.receipts.holding import receipts_held
 from youju.web.commands.review.reviewing import mark_seen, object_to
 from youju.web.commands.today import due, tasks
 from youju.web.ui.access import ANYONE, NOBODY, SIGNED_IN, PageRequest, allow
@@ -44,6 +45,7 @@ def today(request: PageRequest) -> HttpResponse:
         "drafts": [(kept, registers[kept.register].title) for kept in drafts(office, request.actor)],
         "headlines": _headlines(str(office.site.folder), office.source.head(), period),
         "period": period,
+        "receipt": next(iter(receipts_held(office)), None),
         "own": office.tree().code(request.actor.unit, office.today) if request.actor.unit else "",
     }
     return render(request, "home/today.html", shown)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from youju.web.reports import views, views_check, views_stated
+from youju.web.reports import views, views_check, views_receipts, views_stated
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("reports", views.reports, name="reports"),
@@ -15,6 +15,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("stated/<int:number>/confirm", views_stated.stated_confirm, name="stated-confirm"),
     path("stated/<int:number>/void", views_stated.stated_void, name="stated-void"),
     path("stated/<int:number>/restore", views_stated.stated_restore, name="stated-restore"),
+    path("receipts", views_receipts.receipt_list, name="receipt-list"),
+    path("receipts/compare", views_receipts.receipt_compare, name="receipt-compare"),
+    path("receipts/<int:number>", views_receipts.receipt_page, name="receipt-page"),
+    path("receipts/<int:number>/file", views_receipts.receipt_file, name="receipt-file"),
+    path("late", views_receipts.late_list, name="late-list"),
+    path("late/<int:record>/reason", views_receipts.late_reason, name="late-reason"),
     path("check", views_check.check, name="check"),
     path("check/<str:number>", views_check.checked, name="checked"),
     path("check/<str:number>/comments", views_check.comments, name="check-comments"),

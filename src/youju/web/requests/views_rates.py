@@ -22,6 +22,7 @@ from youju.web.commands.desk.reach import reach
 from youju.web.commands.desk.showing import Shown
 from youju.web.commands.entry.nothing import say_nothing
 from youju.web.commands.figures.figures import Question, catalogue
+from youju.web.commands.receipts.holding import receipts_held
 from youju.web.commands.requests.burdens import span_of
 from youju.web.commands.requests.periods import period_of, periods
 from youju.web.commands.requests.rates import rates, reminder_text
@@ -50,6 +51,10 @@ class UnitPage:
     def years(self) -> list[int]:
         """Years to choose from."""
         return [self.office.today.year - back for back in range(4)]
+
+
+PRINTED = 3
+"""So many of the latest receipts stand on a unit's own prints."""
 
 
 @allow(SIGNED_IN)
@@ -98,6 +103,7 @@ def unit_ledger(request: PageRequest, code: str, register: str) -> HttpResponse:
     lines = [[show.value(f, r.entry.data.get(f.id), r.entry.date) for f in fields] for r in records]
     stages = [show.stage(record) for record in records]
     shown = {"page": page, "register": asked, "fields": fields, "lines": list(zip(lines, stages, strict=True))}
+    shown["receipts"] = receipts_held(page.office)[:PRINTED]
     return render(request, "requests/ledger.html", shown)
 
 
@@ -114,6 +120,7 @@ def unit_summary(request: PageRequest, code: str) -> HttpResponse:
     }
     groups = [(title, [(f, before.get(f.id)) for f in some if _worth(f, before.get(f.id))]) for title, some in now]
     shown = {"page": page, "groups": [(title, some) for title, some in groups if some], "today": page.office.today}
+    shown["receipts"] = receipts_held(page.office)[:PRINTED]
     return render(request, "requests/summary.html", shown)
 
 

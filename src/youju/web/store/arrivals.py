@@ -84,3 +84,9 @@ def latest(register: str, units: Collection[int], before: date) -> Iterator[Revi
     )
     parameters = (register, *sorted(units), before.isoformat(), register)
     return (decode(body) for (body,) in tables.stream(sql, parameters))
+
+
+def touched_since(register: str, start: str, end: str, seq: int) -> list[int]:
+    """Numbers of the records of a register dated within these days whose last revision came after a seq; void ones too."""
+    sql = "SELECT id FROM record WHERE register = %s AND date >= %s AND date <= %s AND seq > %s ORDER BY id"
+    return [int(number) for (number,) in tables.stream(sql, (register, start, end, seq))]

@@ -225,3 +225,22 @@ RECEIPT_FILE = Kind(
         "Save it again from the page of receipts, and find out why.",
     ),
 )
+EDITION_ROW = Kind(
+    "STO231",
+    Label(
+        "版次 {edition}（第 {record} 号记录）在数据库里的内容与账本的摘要不符，或者多了、少了。",
+        "Edition {edition} (record {record}) in the database does not fit the digest in the log, or is one too many or too few.",
+    ),
+    Label(
+        "请从备份中恢复；edition.json 若与账本相符，内容就在那里。",
+        "Restore a backup; edition.json has it, if it fits the log.",
+    ),
+)
+EDITION_FILE = Kind(
+    "STO232",
+    Label(
+        "版次 {edition} 的文件 {file} 与账本的摘要不符，或不在了。",
+        "The file {file} of edition {edition} does not fit the log, or is gone.",
+    ),
+    Label("请从备份中恢复这个文件。", "Restore that file from a backup."),
+)

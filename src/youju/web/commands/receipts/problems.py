@@ -31,3 +31,13 @@ NO_SUCH_RECEIPT = Kind(
     Label("没有第 {number} 号回执。", "There is no receipt number {number}."),
     Label("请从回执列表里重新打开。", "Open it again from the list of receipts."),
 )
+NOT_LATE = Kind(
+    "REC005",
+    Label("第 {record} 号记录不是补录。", "Record {record} is no late entry."),
+    Label("请刷新页面再看。", "Please reload the page."),
+)
+NO_LATE_REASON = Kind(
+    "REC006",
+    Label("还没有写缘由。", "There is no reason yet."),
+    Label("写一句就行，例如“签到表月底才收齐”。", "One sentence will do, for example “the sheets came in late”."),
+)

@@ -1,4 +1,4 @@
-"""Every problem of a ledger: triggers, chain, end, records, sealed values, files of evidence, receipts."""
+"""Every problem of a ledger: triggers, chain, end, records, sealed values, files of evidence, editions, receipts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from youju.engine.bundle.receipt import Receipt
 from youju.engine.definitions import Pack
 from youju.web.store import definitions, guards
 from youju.web.store.problems import NO_PACK, UNREADABLE
-from youju.web.store.verify import chain, evidence, heads, receipts, sealed
+from youju.web.store.verify import chain, editions, evidence, heads, receipts, sealed
 
 NOTHING: Mapping[int, bytes] = MappingProxyType({})
 
@@ -34,6 +34,7 @@ def verify_log(expect: Mapping[int, bytes] = NOTHING, brought: Sequence[Receipt]
     yield from _readable("record", lambda: heads.check(pack))
     yield from _readable("sealed", lambda: sealed.check(pack))
     yield from _readable("revision", evidence.check)
+    yield from _readable("edition", editions.check)
 
 
 def _readable(table: str, look: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
