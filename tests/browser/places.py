@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import docx
 from django.urls import URLPattern, URLResolver
@@ -20,8 +22,11 @@ from youju.web.commands.questions.questions import questions
 from youju.web.commands.receipts.making import receipt_for
 from youju.web.commands.reports import stating
 from youju.web.commands.reports.papers import bring
+from youju.web.commands.requests.drop_run import take_in
+from youju.web.commands.requests.drops import begin as begin_drop
+from youju.web.commands.requests.issuing import issue
 from youju.web.commands.requests.periods import save_period
-from youju.web.commands.requests.requesting import Asking, make_request
+from youju.web.commands.requests.requesting import Asking, make_request, request_of
 from youju.web.store.log import writing
 from youju.web.store.models import Record
 from youju.web.ui.access import rule_of
@@ -145,6 +150,7 @@ def furnish(office: Office) -> dict[str, str]:
     }
     words |= {"settings-list.register": "holidays", "settings-list-new.register": "holidays"}
     words |= {"settings-list-record.register": "holidays", "checked.number": _paper(office)}
+    words["requests-drop.token"] = _returned(office, asked.record)
     return {name: str(value) for name, value in samples.items()} | words
 
 
@@ -157,6 +163,16 @@ def _workbook(office: Office) -> str:
         book.worksheets[0].append(row)
     book.save(content)
     return begin(office, actor_for("xiaowang").id, "lecture_sessions", "", "宣讲.xlsx", [content.getvalue()]).token
+
+
+def _returned(office: Office, request: int) -> str:
+    """Two returned files dropped by 小王: a form as it was issued, and something else."""
+    asked, clerk = request_of(office, request), actor_for("xiaowang")
+    with TemporaryDirectory() as folder:
+        form = issue(office, clerk, asked, clerk.unit, Path(folder) / "form.xlsx").read_bytes()
+    drop = begin_drop(office, clerk.id, [("东关街道.xlsx", form), ("照片.xlsx", b"PK")], accept=False)
+    take_in(office, clerk, drop)
+    return drop.token
 
 
 def _paper(office: Office) -> str:

@@ -21,7 +21,7 @@ def asked(visit, shot):
     """老李 asks all towns for their lectures and stands at the request's page."""
     page = visit("/requests/new", as_="laoli")
     page.get_by_label("标题").fill(TITLE)
-    page.get_by_label("宣讲场次").check()
+    page.get_by_role("checkbox", name="宣讲场次", exact=True).check()
     page.get_by_label(re.compile("^全部镇街")).check()
     page.locator("#burden strong").wait_for()
     shot(page, "request-new")
@@ -66,7 +66,7 @@ def drop(page, *paths):
 
 def test_the_burden_follows_what_is_chosen(visit):
     page = visit("/requests/new", as_="laoli")
-    page.get_by_label("宣讲场次").check()
+    page.get_by_role("checkbox", name="宣讲场次", exact=True).check()
     page.get_by_label(re.compile("^全部镇街")).check()
     says = page.locator("#burden strong")
     says.wait_for()

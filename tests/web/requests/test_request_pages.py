@@ -13,6 +13,7 @@ from offices import held
 from youju.web.accounts.models import Account
 from youju.web.commands.desk.office import use
 from youju.web.commands.entry.nothing import say_nothing
+from youju.web.commands.requests import drop_run
 from youju.web.commands.requests.periods import save_period
 from youju.web.store.log import append
 from youju.web.store.read import live
@@ -75,7 +76,7 @@ def filled(laoli, asked, cells):
 def drop(client, *contents):
     """Drop files named 1.xlsx, 2.xlsx ...; the page of results."""
     files = [SimpleUploadedFile(f"{n}.xlsx", content) for n, content in enumerate(contents, 1)]
-    return client.post("/requests/returns", {"files": files})
+    return client.post("/requests/returns", {"files": files}, follow=True)
 
 
 def test_without_requests_the_list_says_what_to_do(laoli):
@@ -191,6 +192,30 @@ def test_a_clerk_sees_what_came_back_for_their_own_unit_only(laoli, asked, perso
     drop(laoli, filled(laoli, asked, {"A6": "禁毒", "C6": "2025-04-02"}))
     seen = ["已收 1 份表" in text(person(login).get(asked)) for login in ("aqiang", "xiaowang")]
     assert seen == [True, False]
+
+
+def test_a_drop_is_found_again_gone_on_with_and_removed(laoli, asked, person, monkeypatch):
+    good = filled(laoli, asked, {"A6": "禁毒", "C6": "2025-04-02"})
+    monkeypatch.setattr(drop_run.at_work, "start", lambda token, work: None)
+    address = drop(laoli, good).redirect_chain[0][0]
+    assert all(word in text(laoli.get(address)) for word in ("停下了", "0 / 1", "接着看"))
+    assert (address in text(laoli.get("/requests")), person("aqiang").get(address).status_code) == (True, 404)
+    monkeypatch.undo()
+    assert "看了 1 份文件" in text(laoli.post(f"{address}/go-on", follow=True))
+    laoli.post(f"{address}/stop", {"do-what": "drop"})
+    assert (laoli.get(address).status_code, len(list(live("lectures")))) == (404, 1)
+
+
+def test_while_it_is_under_way_the_page_asks_how_far_it_is(laoli, asked, monkeypatch):
+    monkeypatch.setattr(drop_run.at_work, "start", lambda token, work: None)
+    monkeypatch.setattr(drop_run.at_work, "alive", lambda token, process: True)
+    answer = drop(laoli, filled(laoli, asked, {"A6": "禁毒", "C6": "2025-04-02"}))
+    address = answer.redirect_chain[0][0]
+    part = text(laoli.get(address, headers={"HX-Request": "true"}))
+    assert (f'hx-get="{address}"' in text(answer), "0 / 1" in part, "<html" in part) == (True, True, False)
+    laoli.post(f"{address}/stop")
+    monkeypatch.setattr(drop_run.at_work, "alive", lambda token, process: False)
+    assert laoli.get(address, headers={"HX-Request": "true"}).headers["HX-Redirect"] == address
 
 
 def test_dropping_nothing_is_said(laoli):

@@ -14,6 +14,8 @@ from youju.engine.base.problems import Problem, Refused
 from youju.web.commands.desk.office import Office, current_office
 from youju.web.commands.requests.burdens import Burden, burden
 from youju.web.commands.requests.by_figure import asked_figures
+from youju.web.commands.requests.drop_run import look_after
+from youju.web.commands.requests.drops import drops
 from youju.web.commands.requests.rates import rates, reminder_text
 from youju.web.commands.requests.receiving import returns_of
 from youju.web.commands.requests.requesting import (
@@ -38,7 +40,11 @@ _SEE = "see"
 def request_list(request: PageRequest) -> HttpResponse:
     """Requests that concern the reader, the latest first, with what has arrived."""
     office = current_office()
-    return render(request, "requests/list.html", {"requests": summaries(office, request.actor, requests(office))})
+    found = drops(office, request.actor.id)
+    for drop in found:
+        look_after(drop)
+    shown = {"requests": summaries(office, request.actor, requests(office)), "drops": found}
+    return render(request, "requests/list.html", shown)
 
 
 @allow(*ASKING)

@@ -7,13 +7,13 @@ process, it goes on from where it was: what was written bears the import's numbe
 from __future__ import annotations
 
 import os
-import threading
 from typing import Any
 
 from youju.engine.base.problems import Problem, Refused, errors
 from youju.engine.definitions import Register
 from youju.engine.ledger.model import Stored
 from youju.web.accounts.actors import Actor
+from youju.web.commands.desk import at_work
 from youju.web.commands.desk.office import Office
 from youju.web.commands.desk.showing import Shown
 from youju.web.commands.imports.imports import Import, ImportResult, Stop, import_file
@@ -27,10 +27,6 @@ from youju.web.store.log import leave
 SHOWN_ROWS = 200
 """Rows of a preview that are kept to be shown, of each verdict; all are counted."""
 PART = 500
-WAIT = 3.0
-"""Seconds that a page waits for a short import before it shows progress instead."""
-
-_AT_WORK: dict[str, threading.Thread] = {}
 
 
 def check(office: Office, actor: Actor, sitting: Sitting) -> None:
@@ -51,7 +47,7 @@ def stop(sitting: Sitting) -> None:
 def look_after(sitting: Sitting) -> None:
     """Say so where the process that was at work is gone."""
     state = sitting.state
-    if state.stage not in ("checking", "running") or not state.process or _alive(sitting):
+    if state.stage not in ("checking", "running") or not state.process or at_work.alive(sitting.token, state.process):
         return
     state.stage = "columns" if state.stage == "checking" else "stopped"
     state.said = told((INTERRUPTED.at(),))
@@ -68,31 +64,15 @@ def told(problems: tuple[Problem, ...]) -> list[dict[str, str]]:
     ]
 
 
-def _alive(sitting: Sitting) -> bool:
-    process = sitting.state.process
-    if process == os.getpid():
-        thread = _AT_WORK.get(sitting.token)
-        return thread is not None and thread.is_alive()
-    try:
-        os.kill(process, 0)
-    except OSError:
-        return False
-    return True
-
-
 def _start(office: Office, actor: Actor, sitting: Sitting, stage: str) -> None:
-    running = _AT_WORK.get(sitting.token)
-    if running is not None and running.is_alive():
+    if at_work.running(sitting.token):
         return
     sitting.stop_mark.unlink(missing_ok=True)
     state = sitting.state
     state.stage, state.done, state.total, state.process, state.said = stage, 0, 0, os.getpid(), []
     state.rows, state.problems = [], []
     sitting.save()
-    thread = threading.Thread(target=_work, args=(office, actor, sitting, stage), name="youju-import", daemon=True)
-    _AT_WORK[sitting.token] = thread
-    thread.start()
-    thread.join(WAIT)
+    at_work.start(sitting.token, lambda: _work(office, actor, sitting, stage))
 
 
 def _work(office: Office, actor: Actor, sitting: Sitting, stage: str) -> None:

@@ -28,6 +28,11 @@ NO_FIGURE = Kind(
     Label("没有“{name}”这个数。", "There is no figure “{name}”."),
     Label("请从“数字”里的指标中选。", "Choose one of the catalogue of figures."),
 )
+NO_DROP = Kind(
+    "REQ006",
+    Label("没有这批交回的表，或已过了一天。", "There are no such returned files, or a day has passed."),
+    Label("要再看结果，请把文件重新拖进来。", "Drop the files again to see what becomes of them."),
+)
 NO_FILE = Kind(
     "REQ010",
     Label("没有收到文件。", "No file has arrived."),
