@@ -43,7 +43,7 @@ class Visitor:
 @contextmanager
 def beside(addresses: str) -> Iterator[None]:
     """Serve the addresses of this module, with Django's admin installed, until the end."""
-    more = {"INSTALLED_APPS": [*settings.INSTALLED_APPS, "django.contrib.admin"], "ROOT_URLCONF": addresses}
+    more = {"INSTALLED_APPS": [*settings.INSTALLED_APPS, "django.contrib.admin", "bench"], "ROOT_URLCONF": addresses}
     FOREIGN["django.contrib.admin"] = Rule(anonymous=True)
     try:
         with override_settings(**more):

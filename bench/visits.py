@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bench.ledger import Ledger, written
+from bench.peers import ADMIN_LIST
+from bench.peers.django_lists import page_at
 from bench.registers import ids
 from bench.timing import progress
 from bench.visiting import Visitor
@@ -23,7 +25,7 @@ from youju.web.store import read
 REGISTERS = ("r01", "r02", "r03")
 """The largest three: half of all records."""
 
-TOWNS = 8
+TOWNS, PAGE = 8, 50
 Ask = Callable[[int], tuple[Visitor, str]]
 """Of the n-th round: who asks, and the address."""
 
@@ -51,6 +53,16 @@ class Visits:
         """The page nine tenths down."""
         visitor, register = self.turn(n), _register(n)
         return visitor, f"/registers/{register}?sort=title&after={self.deep[visitor.account.login, register]}"
+
+    def admin(self, query: str) -> Ask:
+        """One of the registers in the admin's list, with this query."""
+        return lambda n: (self.people["office"], f"{ADMIN_LIST}?register__exact={_register(n)}&{query}")
+
+    def deep_admin(self, n: int) -> tuple[Visitor, str]:
+        """The page nine tenths down the admin's list by title."""
+        register = _register(n)
+        page = page_at(register, 0.9, PAGE)
+        return self.people["office"], f"{ADMIN_LIST}?register__exact={register}&o=2&p={page}"
 
     def figure(self, n: int) -> tuple[Visitor, str]:
         """One of the 60 figures: every third time of the clerk's own village."""

@@ -1,4 +1,4 @@
-"""What pages are measured against: the bare base page, and Django's admin over the table `record`, beside the site's own addresses."""
+"""What pages are measured against: the bare base page, and Django's admin over a flat table, beside the site's own addresses."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, include, path
 
 from bench.peers import BASE_PAGE
-from youju.web.store.models import Record
+from bench.peers.django_lists import Listed
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow
 
 if TYPE_CHECKING:
-    ListOfRecords = admin.ModelAdmin[Record]
+    ListOfRecords = admin.ModelAdmin[Listed]
 else:
     ListOfRecords = admin.ModelAdmin
 
@@ -34,12 +34,13 @@ class _Open(admin.AdminSite):
 
 
 class _Records(ListOfRecords):
-    """The table as the admin lists it by itself, as many to a page as ours."""
+    """The columns and filters that our lists show, as many records to a page; else as the admin comes."""
 
-    list_display = ("id", "register", "unit", "date", "stage", "seq")
+    list_display = ("id", "title", "held_on", "unit", "stage", "place", "kind", "mode", "people", "hours", "spent")
+    list_filter = ("stage", "kind", "mode")
     list_per_page = 50
 
-    def has_view_permission(self, request: HttpRequest, obj: Record | None = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Listed | None = None) -> bool:
         """Everybody reads: the accounts of the site know nothing of Django's permissions."""
         return True
 
@@ -53,7 +54,7 @@ class _Records(ListOfRecords):
 
 
 OPEN = _Open("bench")
-OPEN.register(Record, _Records)
+OPEN.register(Listed, _Records)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(BASE_PAGE[1:], base),

@@ -55,7 +55,7 @@ def fused(office, dialect):
 
 def rolled_up(office, dialect):
     made = plans(office, "lecturers")
-    inside = with_nodes(relation(dialect, columns_for(made, "unit")), {3: 1, 4: 1})
+    inside = with_nodes(relation(dialect, columns_for(made, "unit")), dialect, {3: 1, 4: 1})
     return scan(inside, dialect, [("count(DISTINCT f_speaker)", made[0].predicates)], ("node",))
 
 

@@ -7,18 +7,10 @@ from youju.engine.snapshot import Snapshot
 from youju.engine.snapshot.sheets import Sheets
 
 
-class MakersBook(Notebook):
-    """A notebook that says who made a record: 小王 (u1) everything."""
-
-    def makers(self, records):
-        """See `SheetSource`."""
-        return iter([(record, "u1") for record in records])
-
-
 @pytest.fixture
 def book():
     """Two lectures, records 1 and 2."""
-    book = MakersBook()
+    book = Notebook()
     book.write("lectures", "2025-03-08", held_on="2025-03-08", title="宪法宣讲", people=40)
     book.write("lectures", "2025-04-01", held_on="2025-04-01", title="反诈宣传", people=25)
     return book
@@ -79,6 +71,6 @@ def test_records_of_other_registers_change_nothing(ask, book):
 
 
 def test_a_register_without_records_is_empty(tmp_path, office):
-    book = MakersBook()
+    book = Notebook()
     shop, (sheet,) = Sheets(book).of(Snapshot(tmp_path / "empty", book, office), office, ["lectures"])
     assert shop.rows(f"SELECT count(*) FROM {sheet.table}") == [(0,)]

@@ -247,7 +247,7 @@ class Calculator:
         filters = [(value_of(made), made.asked) for made in plans]
 
         def build(relation: str) -> str:
-            inside = with_nodes(relation, group.nodes) if group.nodes else relation
+            inside = with_nodes(relation, view.dialect, group.nodes) if group.nodes else relation
             return scan(inside, view.dialect, filters, (group.by, month))
 
         return wanted_of(plans, "unit", "date"), build

@@ -6,7 +6,7 @@ the month of a date. Everything else is the same text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from youju.engine.figures.predicates import Either, Operand, Predicate
@@ -33,6 +33,24 @@ class Dialect(Protocol):
     def members(self, relation: str, column: str, kept: str) -> str:
         """A query: a row (`member`, the columns `kept`) for each member of a list column of whole numbers."""
 
+    def among(self, column: str, values: Sequence[str]) -> str:
+        """Whether a column holds one of these literals; there are at least two."""
+
+    def pairs(self, pairs: Mapping[int, int]) -> str:
+        """A query: a row of two whole numbers for each pair; there is one."""
+
+
+MANY = 32
+"""Numbers from which on DuckDB reads them faster as one text than as so many constants."""
+
+
+def _listed(column: str, values: Sequence[str]) -> str:
+    return f"{column} IN ({', '.join(values)})"
+
+
+def _values(pairs: Mapping[int, int]) -> str:
+    return f"VALUES {', '.join(f'({one}, {other})' for one, other in sorted(pairs.items()))}"
+
 
 class DuckDialect:
     """DuckDB over the snapshot's typed columns."""
@@ -52,6 +70,22 @@ class DuckDialect:
     def members(self, relation: str, column: str, kept: str) -> str:
         """A row for each member of a list column."""
         return f"SELECT unnest({column}) AS member, {kept} FROM {relation}"
+
+    def among(self, column: str, values: Sequence[str]) -> str:
+        """Whether a column holds one of these literals."""
+        if len(values) < MANY or not all(value.isdecimal() for value in values):
+            return _listed(column, values)
+        return f"{column} IN (SELECT {_unnested(values)})"
+
+    def pairs(self, pairs: Mapping[int, int]) -> str:
+        """A row for each pair."""
+        if len(pairs) < MANY:
+            return _values(pairs)
+        return f"SELECT {_unnested(map(str, pairs))}, {_unnested(map(str, pairs.values()))}"
+
+
+def _unnested(numbers: Iterable[str]) -> str:
+    return f"unnest(CAST('[{','.join(numbers)}]' AS BIGINT[]))"
 
 
 class SqliteDialect:
@@ -81,6 +115,14 @@ class SqliteDialect:
     def members(self, relation: str, column: str, kept: str) -> str:
         """A row for each member of a list column."""
         return f"SELECT held.value AS member, {kept} FROM {relation}, json_each({column}) AS held"
+
+    def among(self, column: str, values: Sequence[str]) -> str:
+        """Whether a column holds one of these literals."""
+        return _listed(column, values)
+
+    def pairs(self, pairs: Mapping[int, int]) -> str:
+        """A row for each pair."""
+        return _values(pairs)
 
 
 class PostgresDialect:
@@ -114,6 +156,14 @@ class PostgresDialect:
         """A row for each member of a list column."""
         held = f"jsonb_array_elements_text(COALESCE({column}, '[]'::jsonb)) AS held(value)"
         return f"SELECT held.value::bigint AS member, {kept} FROM {relation}, {held}"
+
+    def among(self, column: str, values: Sequence[str]) -> str:
+        """Whether a column holds one of these literals."""
+        return _listed(column, values)
+
+    def pairs(self, pairs: Mapping[int, int]) -> str:
+        """A row for each pair."""
+        return _values(pairs)
 
 
 LOG_DIALECTS: dict[str, SqliteDialect | PostgresDialect] = {"sqlite": SqliteDialect(), "postgresql": PostgresDialect()}
@@ -173,7 +223,7 @@ def _ordered(column: str, values: list[str], predicate: Predicate, dialect: Dial
 def _equal(column: str, values: list[str], predicate: Predicate, dialect: Dialect) -> str:
     if not values:
         return "1 = 0"
-    return f"{column} = {values[0]}" if len(values) == 1 else f"{column} IN ({', '.join(values)})"
+    return f"{column} = {values[0]}" if len(values) == 1 else dialect.among(column, values)
 
 
 def _unequal(column: str, values: list[str], predicate: Predicate, dialect: Dialect) -> str:

@@ -1,11 +1,13 @@
-"""Two engines behind one protocol: the calculator over the snapshot, the oracle over the log's own tables."""
+"""Engines behind one protocol: the calculator over the snapshot, or over what a server has in memory; the oracle over the log."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
+from youju.engine.definitions import Pack
 from youju.engine.figures.dialects import (
     LOG_DIALECTS,
     Dialect,
@@ -16,6 +18,8 @@ from youju.engine.figures.dialects import (
     heads,
 )
 from youju.engine.snapshot import Column, Snapshot, State, Valid
+from youju.engine.snapshot.sheets import Sheets
+from youju.engine.snapshot.workshop import workshop
 
 Rows = Sequence[tuple[Any, ...]]
 
@@ -109,6 +113,67 @@ class StateEngine:
     def at(self, as_of: int | None) -> View:
         """The ledger as of the state's seq."""
         return self._view
+
+
+class LiveEngine:
+    """The calculator of a server: a register whose sheet stands at the seq is asked in memory, any other in the snapshot."""
+
+    def __init__(self, snapshot: Snapshot, pack: Pack, sheets: Sheets) -> None:
+        self.snapshot, self.pack, self.sheets = snapshot, pack, sheets
+
+    def at(self, as_of: int | None) -> View:
+        """The ledger as of a seq; None: as it is now."""
+        if as_of is None and self.snapshot.is_behind():
+            self.snapshot.at()  # brings the base up to date
+        return _LiveView(self, self.snapshot.source.head() if as_of is None else as_of, DuckDialect())
+
+
+@dataclass
+class _LiveView:
+    engine: LiveEngine
+    seq: int
+    dialect: Dialect
+
+    @cached_property
+    def _elsewhere(self) -> _DuckView:
+        return _DuckView(self.engine.snapshot.at(self.seq), self.dialect)
+
+    def select(self, wanted: Wanted, build: Callable[[str], str]) -> Rows:
+        return self.select_each([(wanted, build)])[0]
+
+    def select_each(self, queries: Sequence[Query]) -> Sequence[Rows]:
+        found = [self._in_memory(query, recalled=False) for query in queries]
+        rest = [query for query, rows in zip(queries, found, strict=True) if rows is None]
+        return _filled(found, self._elsewhere.select_each(rest) if rest else ())
+
+    def recall_each(self, queries: Sequence[Query]) -> Sequence[Rows]:
+        found = [self._in_memory(query, recalled=True) for query in queries]
+        rest = [query for query, rows in zip(queries, found, strict=True) if rows is None]
+        return _filled(found, self._elsewhere.recall_each(rest) if rest else ())
+
+    def _in_memory(self, query: Query, recalled: bool) -> Rows | None:
+        """The rows, where the register's sheet stands at this seq, and still does once it has been asked."""
+        wanted, build = query
+        shop, sheets = workshop(self.engine.snapshot.folder), self.engine.sheets
+        sheet = None if wanted.valid else sheets.standing(shop, self.engine.pack.registers[wanted.register], self.seq)
+        if sheet is None:
+            return None
+        sql = build(sheet.table)
+        said = f"{sql} -- filled to {sheet.filled}"
+        if recalled and (known := shop.recall(said)) is not None:
+            return known
+        rows = shop.rows(sql)
+        if not sheets.stands(sheet):
+            return None
+        if recalled:
+            shop.remember(said, rows)
+        return rows
+
+
+def _filled(found: Sequence[Rows | None], rest: Sequence[Rows]) -> Sequence[Rows]:
+    """What was found, with the rest in the places that are empty."""
+    more = iter(rest)
+    return [next(more) if rows is None else rows for rows in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,12 @@ def scan(relation: str, dialect: Dialect, filters: Filters, groups: Sequence[str
     return text + (f" GROUP BY {', '.join(str(n + 1) for n in range(len(groups)))}" if groups else "")
 
 
-def with_nodes(relation: str, nodes: Mapping[int, int]) -> str:
+def with_nodes(relation: str, dialect: Dialect, nodes: Mapping[int, int]) -> str:
     """The relation with a column `node`: what each unit stands for; units left out stand for themselves."""
     if not nodes:
         return f"(SELECT s.*, s.unit AS node FROM {relation} AS s)"
     return (
-        f"(WITH {_stands(nodes)} SELECT s.*, COALESCE(stands.node, s.unit) AS node "
+        f"(WITH {_stands(nodes, dialect)} SELECT s.*, COALESCE(stands.node, s.unit) AS node "
         f"FROM {relation} AS s LEFT JOIN stands ON stands.member = s.unit)"
     )
 
@@ -73,7 +73,7 @@ def credited(relation: str, dialect: Dialect, plan: Plan, nodes: Mapping[int, in
     lists = [dialect.members("chosen", column, "record, val") for column in ("co_units", "credited_units")]
     aggregate = _cast(_over(plan.operation, "val"), "")
     return (
-        f"WITH {_stands(nodes)}, chosen AS ({chosen}), "
+        f"WITH {_stands(nodes, dialect)}, chosen AS ({chosen}), "
         f"named AS ({' UNION '.join(['SELECT unit AS member, record, val FROM chosen', *lists])}), "
         "credit AS (SELECT DISTINCT stands.node AS node, named.record AS record, named.val AS val "
         "FROM named JOIN stands ON stands.member = named.member), "
@@ -96,10 +96,9 @@ def columns_for(plans: Iterable[Plan], *more: str) -> tuple[Column, ...]:
     return tuple(found.values())
 
 
-def _stands(nodes: Mapping[int, int]) -> str:
-    """A table of which node each unit stands for; one harmless row where there is none, for VALUES may not be empty."""
-    pairs = ", ".join(f"({unit}, {node})" for unit, node in sorted(nodes.items()) or [(-1, -1)])
-    return f"stands(member, node) AS (VALUES {pairs})"
+def _stands(nodes: Mapping[int, int], dialect: Dialect) -> str:
+    """A table of which node each unit stands for; one harmless row where there is none, for it may not be empty."""
+    return f"stands(member, node) AS ({dialect.pairs(nodes or {-1: -1})})"
 
 
 def _over(operation: str, column: str) -> str:

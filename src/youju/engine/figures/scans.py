@@ -37,7 +37,7 @@ class Scan:
         def build(relation: str) -> str:
             if group is None:
                 return scan(relation, dialect, filters)
-            inside = with_nodes(relation, group.nodes) if group.nodes is not None else relation
+            inside = with_nodes(relation, dialect, group.nodes) if group.nodes is not None else relation
             return scan(inside, dialect, filters, (group.by,))
 
         return wanted_of(self.plans.values(), *(group.columns if group else ())), build

@@ -42,7 +42,8 @@ class DayTree:
     def subtree(self, unit: int) -> frozenset[int]:
         """Numbers of the units whose records belong to `unit` or below it, unit 0 with the office itself."""
         wanted = self.node.get(unit, unit)
-        found = {number for number in self.node if wanted in self.path(number)}
+        nodes = {node for node in set(self.node.values()) if wanted in self.path(node)}
+        found = {number for number, node in self.node.items() if node in nodes}
         return frozenset(found | {wanted} | ({0} if wanted == self.top else set()))
 
     def at_level(self, level: int) -> dict[int, int]:
@@ -56,11 +57,8 @@ class DayTree:
     def among(self, units: Iterable[int]) -> dict[int, int]:
         """For each unit the one of these nodes that it lies below or is; others are left out."""
         wanted = frozenset(units)
-        found = {}
-        for number in self.node:
-            inside = [step for step in self.path(number) if step in wanted]
-            if inside:
-                found[number] = inside[0]
+        nearest = {n: next((up for up in self.path(n) if up in wanted), None) for n in set(self.node.values())}
+        found = {number: up for number, node in self.node.items() if (up := nearest[node]) is not None}
         return found | ({0: self.top} if self.top in wanted and self.top is not None else {})
 
 
@@ -91,6 +89,10 @@ class Tree:
             unit: sorted(some, key=lambda s: (s.begins, s.seq)) for unit, some in states.items() if not void[unit]
         }
         self._successors = self._find_successors()
+        self._ever: dict[str, list[int]] = defaultdict(list)
+        for unit, some in self._states.items():
+            for called in {text for state in some for text in self._names_of(state.data)}:
+                self._ever[called].append(unit)
         self.on = lru_cache(maxsize=64)(self._on)
 
     def state(self, unit: int, day: date) -> Mapping[str, Any]:
@@ -123,12 +125,9 @@ class Tree:
     def find(self, text: str, day: date) -> int | None:
         """Number of the unit with this code or name on that day, else of the only one that ever had it."""
         wanted = text.strip()
-        there = [u for u in self._states if wanted in self._names_of(self.state(u, day))]
-        standing = [u for u in there if self.exists(u, day)] or there
-        if not standing:
-            standing = [
-                u for u, states in self._states.items() if any(wanted in self._names_of(s.data) for s in states)
-            ]
+        ever = self._ever.get(wanted, [])
+        there = [u for u in ever if wanted in self._names_of(self.state(u, day))]
+        standing = [u for u in there if self.exists(u, day)] or there or ever
         return standing[0] if len(standing) == 1 and wanted else None
 
     @staticmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -66,7 +67,19 @@ class Manifest(msgspec.Struct, frozen=True):
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of the folder; None where there is none to use: missing, unreadable, or a file of it is gone."""
+    """The manifest of the folder; None where there is none to use: missing, unreadable, or a file of it is gone.
+
+    It is read again only where it or the entries of the folder have changed.
+    """
+    try:
+        file, entries = os.stat(folder / NAME), os.stat(folder)
+    except OSError:
+        return None
+    return _read(folder, (file.st_ino, file.st_size, file.st_mtime_ns, entries.st_mtime_ns))
+
+
+@lru_cache(maxsize=8)
+def _read(folder: Path, changed: tuple[int, ...]) -> Manifest | None:
     try:
         manifest = msgspec.json.decode((folder / NAME).read_bytes(), type=Manifest)
         present = set(os.listdir(folder))

@@ -10,11 +10,13 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+import duckdb
 import msgspec
 
 from youju.engine.definitions.model import Pack, Register
@@ -25,6 +27,7 @@ from youju.engine.snapshot.source import RevisionSource
 from youju.engine.snapshot.spelling import spell
 from youju.engine.snapshot.sql import DUCK_TYPES, literal, name, names
 from youju.engine.snapshot.staging import load, staged
+from youju.engine.snapshot.straight import row_of
 from youju.engine.snapshot.workshop import Workshop, workshop
 
 KEPT = 2
@@ -33,6 +36,12 @@ SORTED_BY_KEY = frozenset({"text", "long_text", "url"})
 
 _SOUNDED = frozenset({"text", "url"})
 _PART = 5_000
+FEW = 16
+"""So many revisions are put into their sheets one by one, without a file."""
+
+PATIENCE = 0.02
+"""Seconds for which `standing` waits for a sheet that somebody else brings up to date."""
+
 _ADDED = (Column("made_by", "text", ()), Column("words", "text", ()))
 
 
@@ -89,8 +98,27 @@ class Sheets:
                     sheet = _empty(shop, register, columns[register.id])
                     self._fill(shop, sheet, state.relation(register.id, tuple(columns[register.id].values())))
                     self._sheets[register.id] = replace(sheet, filled=state.seq)
-            self._follow(shop, columns)
+            self._follow(shop)
             return shop, [self._sheets[register.id] for register in wanted]
+
+    def standing(self, shop: Workshop, register: Register, seq: int) -> Sheet | None:
+        """The sheet of a register where it is in memory and holds it as it stood at `seq`; else None, and nothing is read in.
+
+        What was asked of it is true of that seq if afterwards `stands` still says so.
+        """
+        if register.id not in self._sheets or not self._lock.acquire(timeout=PATIENCE):
+            return None
+        try:
+            self._follow(shop)
+            sheet = self._sheets.get(register.id)
+            fits = sheet and sheet.version == register.version and sheet.filled <= seq <= self._seq
+            return sheet if fits else None
+        finally:
+            self._lock.release()
+
+    def stands(self, sheet: Sheet) -> bool:
+        """Whether nothing has been written to the sheet since it was given out."""
+        return self._sheets.get(sheet.register) is sheet
 
     def _forget(self, pack: Pack) -> None:
         """Let go of the sheets whose register has another definition now."""
@@ -98,19 +126,64 @@ class Sheets:
             if name_ not in pack.registers or pack.registers[name_].version != sheet.version:
                 del self._sheets[name_]
 
-    def _follow(self, shop: Workshop, columns: Mapping[str, Columns]) -> None:
+    def _follow(self, shop: Workshop) -> None:
         """Take every sheet at hand up to the head of the log."""
         head = self._source.head()
-        if head == self._seq:
+        if head <= self._seq:  # below: the reader's state is older than what another has asked for since
             return
-        with staged(self._source.last_bodies(self._seq, head), columns, shop.folder) as fresh:
-            for register, pile in fresh.piles.items():
-                if sheet := self._sheets.get(register):
-                    table = Laid.out(shop)
-                    load(shop, table.name, register, pile)
-                    self._fill(shop, sheet, name(table.name))
-                    self._sheets[register] = replace(sheet, filled=head)
+        bodies = iter(self._source.last_bodies(self._seq, head))
+        some = list(islice(bodies, FEW + 1))
+        if len(some) > FEW or not self._place(shop, some, head):
+            self._load(shop, chain(some, bodies), head)
         self._seq = head
+
+    def _place(self, shop: Workshop, bodies: Iterable[bytes], head: int) -> bool:
+        """Put a few revisions into their sheets; says whether all of them could be read this way."""
+        rows: dict[str, list[list[Any]]] = {}
+        for body in bodies:
+            register = msgspec.json.decode(body, type=_Registered).register
+            if sheet := self._sheets.get(register):
+                row = row_of(body, sheet.columns)
+                if row is None:
+                    return False
+                rows.setdefault(register, []).append(row)
+        for register, some in rows.items():
+            sheet = self._sheets.pop(register)  # meanwhile it stands for nothing
+            try:
+                self._replace(shop, sheet, some)
+            except duckdb.Error:  # and nothing was done
+                self._sheets[register] = sheet
+                return False
+            self._sheets[register] = replace(sheet, filled=head)
+        return True
+
+    def _replace(self, shop: Workshop, sheet: Sheet, rows: Sequence[list[Any]]) -> None:
+        places = {column: n for n, column in enumerate(sheet.columns)}
+        records = [int(row[places["record"]]) for row in rows]
+        makers = dict(self._source.makers(records))
+        added = _added(sheet)
+        values: list[Any] = []
+        for record, row in zip(records, rows, strict=True):
+            texts = (row[places[f"f_{text}"]] for text in sheet.texts)
+            line = _line(sheet, (record, *texts), makers.get(record, ""))
+            values += [*row, *(line.get(key) for key in added)]
+        marks = f"({', '.join('?' * (len(places) + len(added)))})"
+        into = ", ".join([names(sheet.columns.values()), *map(name, added)])
+        shop.together(
+            f"DELETE FROM {sheet.table} WHERE record IN ({', '.join(map(str, records))})",
+            f"INSERT INTO {sheet.table} ({into}) VALUES {', '.join([marks] * len(rows))}",
+            values=values,
+        )
+
+    def _load(self, shop: Workshop, bodies: Iterable[bytes], head: int) -> None:
+        """Put any number of revisions into their sheets; one that could not be read is read anew when it is asked for."""
+        with staged(bodies, {r: sheet.columns for r, sheet in self._sheets.items()}, shop.folder) as fresh:
+            for register, pile in fresh.piles.items():
+                sheet = self._sheets.pop(register)
+                table = Laid.out(shop)
+                load(shop, table.name, register, pile)
+                self._fill(shop, sheet, name(table.name))
+                self._sheets[register] = replace(sheet, filled=head)
 
     def _fill(self, shop: Workshop, sheet: Sheet, relation: str) -> None:
         """Put the records of a relation into a sheet, in the place of what it had of them."""
@@ -119,7 +192,7 @@ class Sheets:
             path = Path(inside) / "spelled.jsonl"
             if not _write(path, sheet, shop.stream(f"SELECT {asked} FROM {relation}", _PART), self._source):
                 return
-            keys = [*(f"k_{text}" for text in sheet.texts), *(c.name for c in _ADDED)]
+            keys = _added(sheet)
             shaped = ", ".join([literal("record") + ": 'BIGINT'", *(f"{literal(k)}: 'VARCHAR'" for k in keys)])
             spelled = f"read_json({literal(str(path))}, format='newline_delimited', columns={{{shaped}}})"
             own = ", ".join(f"r.{name(c.name)}" for c in sheet.columns.values())
@@ -130,6 +203,15 @@ class Sheets:
                 f"INSERT INTO {sheet.table} ({into}) SELECT {taken} FROM {relation} AS r "
                 f"JOIN {spelled} AS s USING (record) ORDER BY record",
             )
+
+
+class _Registered(msgspec.Struct):
+    register: str
+
+
+def _added(sheet: Sheet) -> list[str]:
+    """The columns that a sheet has besides those of the snapshot."""
+    return [*(f"k_{text}" for text in sheet.texts), *(c.name for c in _ADDED)]
 
 
 def _write(path: Path, sheet: Sheet, rows: Iterable[list[tuple[object, ...]]], source: SheetSource) -> int:

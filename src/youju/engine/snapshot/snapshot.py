@@ -86,6 +86,7 @@ class Snapshot:
         self.folder = folder
         self.source = source
         self.definitions = Definitions.of(pack)
+        self._served: Manifest | None = None
 
     def at(self, as_of: int | None = None) -> State:
         """The state at seq `as_of` (None: the head). Raises `Refused` SNP001 or SNP002 where the log cannot be read."""
@@ -102,6 +103,11 @@ class Snapshot:
         history = _HISTORIES.get(shop, self.source, self.definitions)
         return State(seq, shop, base, overlay, history, dict(self.definitions.columns))
 
+    def is_behind(self) -> bool:
+        """Whether a reader of the present would bring the base up to date first."""
+        base = self._usable()
+        return base is None or self.source.head() - base.base_seq > COMPACT_AFTER
+
     def refresh(self) -> tuple[Problem, ...]:
         """Bring the base up to the head now; problems (SNP001, SNP002, SNP004) leave the earlier one in force."""
         try:
@@ -117,14 +123,17 @@ class Snapshot:
 
     def _usable(self) -> Manifest | None:
         base = read_manifest(self.folder)
-        return base if base and base.serves(self.definitions.columns) else None
+        if base is None or base is self._served:
+            return base
+        self._served = base if base.serves(self.definitions.columns) else None
+        return self._served
 
     def _remake(self, shop: Workshop, wait: bool) -> Manifest | None:
         with locked(self.folder / "compaction.lock", wait) as held:
             if not held:
                 return None
             base = self._usable() or Manifest()  # another process may just have done it
-            if base.parts and base.base_seq == self.source.head():
+            if base.parts and base.base_seq >= self.source.head():
                 return base
             made = compacted(shop, self.source, self.definitions, base)
             swap_manifest(self.folder, made)

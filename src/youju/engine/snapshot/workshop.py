@@ -79,13 +79,14 @@ class Workshop:
             while rows := found.fetchmany(part):
                 yield rows
 
-    def together(self, *statements: str) -> None:
-        """Run statements as one: readers see all of them done, or none."""
+    def together(self, *statements: str, values: Sequence[Any] = ()) -> None:
+        """Run statements as one: readers see all of them done, or none. `values` are the parameters of the last."""
         cursor = self._cursor()
         cursor.execute("BEGIN")
         try:
-            for statement in statements:
+            for statement in statements[:-1]:
                 cursor.execute(statement)
+            cursor.execute(statements[-1], list(values) or None)
         except BaseException:
             cursor.execute("ROLLBACK")
             raise

@@ -113,4 +113,7 @@ def _records(request: PageRequest, asking: Asked, indicator: str) -> dict[str, A
 
 def _qr(address: str) -> SafeString:
     """The address of this page as a QR code, for the printed card."""
-    return mark_safe(segno.make(address, error="m").svg_inline(scale=2, border=1))  # noqa: S308  # segno writes only its own shapes
+    code = segno.make(
+        address, error="m", micro=False, mask=0
+    )  # any mask is read; to weigh all eight takes ten times as long
+    return mark_safe(code.svg_inline(scale=2, border=1))  # noqa: S308  # segno writes only its own shapes

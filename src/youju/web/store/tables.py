@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -47,6 +48,27 @@ class Head(NamedTuple):
     client_id: str | None = None
 
 
+@dataclass(slots=True)
+class _Reading:
+    """What one request has read of the end of the log; `over` once it has written."""
+
+    end: LogEnd | None = None
+    over: bool = False
+
+
+_READING: ContextVar[_Reading | None] = ContextVar("reading", default=None)
+
+
+@contextmanager
+def one_reading() -> Iterator[None]:
+    """Until the end, ask for the end of the log once: all of a page is then of one state. Over with the first write."""
+    token = _READING.set(_Reading())
+    try:
+        yield
+    finally:
+        _READING.reset(token)
+
+
 @contextmanager
 def room_for(rows: int) -> Iterator[None]:
     """On SQLite, let the pages that so many rows touch stay in memory: else indexes are written and read back all along."""
@@ -64,17 +86,23 @@ def room_for(rows: int) -> Iterator[None]:
 
 def take_end() -> LogEnd:
     """The end of the log, locked until the transaction ends (SQLite locked at BEGIN IMMEDIATE)."""
+    _read_afresh()
     lock = "" if connection.vendor == "sqlite" else " FOR UPDATE"
-    return _end(f"SELECT seq, hash, recorded_at FROM log_head{lock}")
+    return _end(f"{_END}{lock}")
 
 
 def read_end() -> LogEnd:
-    """The end of the log, without a lock."""
-    return _end("SELECT seq, hash, recorded_at FROM log_head")
+    """The end of the log, without a lock; inside `one_reading` and before any write, the one that was read first."""
+    reading = _READING.get()
+    if reading is None or reading.over:
+        return _end(_END)
+    reading.end = reading.end or _end(_END)
+    return reading.end
 
 
 def move_end(end: LogEnd) -> None:
     """Note the new end of the log."""
+    _read_afresh()
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE log_head SET seq = %s, hash = %s, recorded_at = %s", [end.seq, end.hash, end.recorded_at]
@@ -154,6 +182,14 @@ _CHANGE_MANY = (
     "FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::bytea[], %s::bigint[]) "
     "AS v(unit, date, stage, seq, key, id) WHERE record.id = v.id"
 )
+
+
+_END = "SELECT seq, hash, recorded_at FROM log_head"
+
+
+def _read_afresh() -> None:
+    if (reading := _READING.get()) is not None:
+        reading.over = True
 
 
 def _end(sql: str) -> LogEnd:

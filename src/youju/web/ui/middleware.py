@@ -1,4 +1,4 @@
-"""What every answer has: the language of the reader and headers that keep other sites' scripts out."""
+"""What every answer has: one state of the ledger, the language of the reader, headers that keep other sites' scripts out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
+
+from youju.web.store.tables import one_reading
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -20,6 +22,20 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+
+
+class OneReadingMiddleware:
+    """A page shows the ledger as it stood when it was asked for, whatever others write meanwhile."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Look at the end of the log once; what is sent to be written always meets it as it is."""
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with one_reading():
+            return self.get_response(request)
 
 
 class LanguageMiddleware:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from youju.engine.base.problems import Refused
 from youju.engine.definitions import Pack, Register, nearest
-from youju.engine.figures import Calculator, DuckEngine, SqlEngine, Tree
+from youju.engine.figures import Calculator, LiveEngine, SqlEngine, Tree
+from youju.engine.snapshot.sheets import sheets_of
 from youju.engine.snapshot.snapshot import Snapshot
 from youju.web.commands.desk.problems import AHEAD, NO_INDICATOR, NO_REGISTER, NO_UNIT
 from youju.web.store import definitions as logged
@@ -93,7 +94,8 @@ class Office:
         for made in self._made:  # what it works out of definitions holds as long as they and the units are the same
             if made.pack is pack and made.tree is tree:
                 return made
-        made = Calculator(pack, DuckEngine(self.snapshot(pack)), tree)
+        snapshot = self.snapshot(pack)
+        made = Calculator(pack, LiveEngine(snapshot, pack, sheets_of(snapshot.folder, self.source)), tree)
         self._made[:] = [made, *self._made[:3]]
         return made
 

@@ -66,7 +66,8 @@ def ago(moment: datetime | date | str | None) -> SafeString | str:
     if not moment:
         return "—"
     when = _moment(moment)
-    exact = timezone.localtime(when).strftime("%Y-%m-%d %H:%M") if isinstance(when, datetime) else when.isoformat()
+    when = timezone.localtime(when) if isinstance(when, datetime) else when
+    exact = f"{when:%Y-%m-%d %H:%M}" if isinstance(when, datetime) else when.isoformat()
     return format_html('<time datetime="{}" title="{}">{}</time>', exact, exact, _words(when))
 
 
@@ -85,7 +86,7 @@ def _words(when: datetime | date) -> str:
         if timedelta(0) <= gone < timedelta(hours=24):
             hours = int(gone.total_seconds() // 3600)
             return ngettext("%(n)d 小时前", "%(n)d 小时前", hours) % {"n": hours}
-        when = timezone.localtime(when).date()
+        when = when.date()
     days = (timezone.localdate(now()) - when).days
     if days == 0:
         return gettext("今天")

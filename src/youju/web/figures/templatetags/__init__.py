@@ -1,0 +1,1 @@
+"""What the figure pages write in one go."""

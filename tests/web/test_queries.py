@@ -1,0 +1,48 @@
+"""How many questions a page puts to the database: few, and no more for many records than for one."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from making import NOON, lecture
+from youju.web.accounts.models import Account
+from youju.web.commands.desk.office import use
+from youju.web.commands.registers import listing
+from youju.web.store.log import append
+
+MOST = {
+    "/registers": 3,
+    "/registers/lectures": 8,
+    "/registers/lectures?sort=title&f-people-min=2": 8,
+    "/figures?period=2025": 3,
+    "/figures/lectures.people?period=2025": 3,
+    "/review": 9,
+    "/search?q=第": 6,
+}
+
+
+def asked(client, address):
+    """The queries of a page that was opened before."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(address).status_code == 200
+    return len(found)
+
+
+@pytest.fixture
+def browser(site):
+    """老李's, at an office with one lecture, its registers in memory as a server has them."""
+    append([lecture("第0场", 10, stage="submitted")], NOON)
+    listing.warm(use(site))
+    client = Client()
+    client.force_login(Account.objects.get(login="laoli"))
+    return client
+
+
+def test_a_page_of_many_records_asks_no_more_than_a_page_of_one(browser):
+    few = {address: asked(browser, address) for address in MOST}
+    append([lecture(f"第{n}场", 10 + n, stage="submitted") for n in range(1, 30)], NOON)
+    many = {address: asked(browser, address) for address in MOST}
+    assert many == few
+    assert {address: n for address, n in many.items() if n > MOST[address]} == {}
