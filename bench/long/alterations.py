@@ -64,13 +64,15 @@ class Outcome:
 def run(folder: Path, count: int, seed: int) -> Outcome:
     """Make a ledger in `folder`, alter `count` copies of it, and look at as many that were not altered."""
     specimen = importlib.import_module("bench.long.specimens").specimen(folder / "site", seed)
+    if sound := bundle_verified(specimen.bundle):
+        raise AssertionError(f"the bundle is not sound before it is altered: {sound}")
     altering = importlib.import_module("bench.long.altering")
     outcome, copy = Outcome(), folder / "copy"
     for number in range(seed, seed + count):
         shutil.copytree(specimen.folder, copy)
         altered = altering.altered(copy, specimen, random.Random(number))
         outcome.made[altered.kind] += 1
-        found = verified(copy, altered.receipts)
+        found = bundle_verified(altered.bundle) if altered.bundle else verified(copy, altered.receipts)
         if not found:
             outcome.missed.append((number, altered.said))
         elif not named(found, altered.names):
@@ -85,12 +87,25 @@ def run(folder: Path, count: int, seed: int) -> Outcome:
 
 
 def verified(folder: Path, receipts: Sequence[Path] = ()) -> Found:
-    """What `youju log verify` says of a site. AssertionError where it is neither sound nor has findings."""
-    words = ["log", "verify", "--site", str(folder), "--format", "json"]
+    """What `youju log verify` says of a site."""
+    words = ["log", "verify", "--site", str(folder)]
+    found = _said([*words, *(word for file in receipts for word in ("--receipt", str(file)))])
+    importlib.import_module("youju.web.site.setup").close_site()  # the next copy lies in the same place
+    return found
+
+
+def bundle_verified(bundle: Path) -> Found:
+    """What `youju verify` says of a bundle."""
+    return _said(["verify", str(bundle)])
+
+
+def _said(words: Sequence[str]) -> Found:
+    """The problems that a command finds. AssertionError where it has neither findings nor none."""
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
-        code = command([*words, *(word for file in receipts for word in ("--receipt", str(file)))])
-    importlib.import_module("youju.web.site.setup").close_site()  # the next copy lies in the same place
+        code = command([*words, "--format", "json"])
+    if code == 2 and not out.getvalue():  # a file that cannot be used at all is refused with a sentence
+        return [{"place": "", "sentence": err.getvalue()}]
     if code not in (0, 1):
         raise AssertionError(f"exit code {code}: {err.getvalue()}")
     found: Any = json.loads(out.getvalue())["problems"]

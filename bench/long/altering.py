@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -20,19 +21,22 @@ COLUMNS = {
     "revision": ("seq", "record", "register", "body", "prev", "hash"),
     "record": ("id", "register", "unit", "date", "stage", "seq", "key", "client_id"),
     "sealed": ("record", "field", "salt", "ciphertext", "blind"),
+    "edition": ("record", "name", "text"),
 }
-NAMED_BY = {"revision": "seq", "record": "id", "sealed": "record"}
+NAMED_BY = {"revision": "seq", "record": "id", "sealed": "record", "edition": "name"}
 """The column that a row is called by. A sealed row's own number says nothing and is no part of the ledger."""
 
 
 @dataclass(frozen=True)
 class Altered:
-    """What was done: the kind for counting, the words for people, the names of which one must be said, receipts to compare with."""
+    """What was done: the kind for counting, the words for people, the names of which one must be said, receipts to compare with,
+    the bundle that is verified instead of the site."""
 
     kind: str
     said: str
     names: Sequence[str]
     receipts: Sequence[Path] = ()
+    bundle: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -166,6 +170,7 @@ def _row_more(copy: Copy) -> Altered | None:
     """One row more, like another one but for what it is called by."""
     table = copy.chance.choice(list(COLUMNS))
     row = copy.pick(table) | {NAMED_BY[table]: copy.chance.choice([0, -3, 5_000, copy.specimen.size + 1])}
+    row |= {"record": 5_000, "name": f"annual-2023-{copy.chance.randrange(9)}"} if table == "edition" else {}
     row |= {"key": None, "client_id": None} if table == "record" else {}
     columns = COLUMNS[table]
     marks = ", ".join("?" * len(columns))
@@ -193,32 +198,50 @@ def _evidence_file(copy: Copy) -> Altered | None:
     return Altered("file of evidence", f"evidence {name[:12]}", [str(digest[name])])
 
 
-def _receipt_file(copy: Copy) -> Altered | None:
-    """A byte of the receipt beside an edition."""
-    path = copy.chance.choice(sorted(copy.folder.glob("editions/*/receipt.txt")))
+def _edition_file(copy: Copy) -> Altered | None:
+    """A byte of a file of an edition, its receipt too, or the whole of it."""
+    path = copy.chance.choice(sorted(path for path in copy.folder.glob("editions/*/*") if path.is_file()))
     _spoil(path, copy.chance)
-    return Altered("file of a receipt", str(path.name), [path.parent.name])
+    return Altered("file of an edition", f"{path.parent.name}/{path.name}", [path.parent.name])
+
+
+def _bundle_member(copy: Copy) -> Altered | None:
+    """A byte of a member of the bundle, or the whole of it; its size and checksum in the archive fit it again."""
+    out = copy.folder / "bundle.zip"
+    with zipfile.ZipFile(copy.specimen.bundle) as was, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        target = copy.chance.choice([info for info in was.infolist() if info.file_size])
+        for info in was.infolist():
+            spoilt = _spoilt(was.read(info), copy.chance) if info is target else was.read(info)
+            if spoilt is not None:
+                made.writestr(info, spoilt)
+    name = target.filename.partition("/")[2]
+    return Altered("member of a bundle (file)", name, [name, name.rpartition("/")[2]], bundle=out)
 
 
 def _spoil(path: Path, chance: random.Random) -> None:
-    data = bytearray(path.read_bytes())
-    at = chance.randrange(len(data))
-    way = chance.randrange(5)
+    spoilt = _spoilt(path.read_bytes(), chance)
+    path.unlink()
+    if spoilt is not None:
+        path.write_bytes(spoilt)
+
+
+def _spoilt(was: bytes, chance: random.Random) -> bytes | None:
+    """The file with a bit turned, cut short, with a line more; None where it is gone."""
+    data, at, way = bytearray(was), chance.randrange(len(was)), chance.randrange(5)
     if way == 0:
-        path.unlink()
-    elif way == 1:
-        path.write_bytes(bytes(data[:at]))
-    elif way == 2:
-        path.write_bytes(bytes(data) + b"\n")
-    else:
-        data[at] ^= 1 << chance.randrange(8)
-        path.write_bytes(bytes(data))
+        return None
+    if way == 1:
+        return was[:at]
+    if way == 2:
+        return was + b"\n"
+    data[at] ^= 1 << chance.randrange(8)
+    return bytes(data)
 
 
 def _rehashed(copy: Copy) -> Altered | None:
     """A body is changed, moved, or taken out, and everything from there on is hashed anew: a receipt lies elsewhere."""
     rows = copy.rows("revision")
-    size = copy.specimen.size - 3  # of the last receipt
+    size = copy.specimen.size - 2  # the last receipt was given for
     at = copy.chance.randrange(size)
     bodies = [json.decode(row["body"]) for row in rows]
     target = bodies[at]
@@ -242,16 +265,18 @@ def _rehashed(copy: Copy) -> Altered | None:
 
 
 KINDS: dict[Callable[[Copy], Altered | None], int] = {
-    _cell("revision"): 26,
+    _cell("revision"): 22,
     _cell("record"): 14,
-    _cell("sealed"): 14,
+    _cell("sealed"): 11,
     _body: 10,
     _evidence_row: 6,
     _row_gone: 6,
     _row_more: 5,
     _end: 3,
     _evidence_file: 8,
-    _receipt_file: 3,
+    _edition_file: 8,
+    _cell("edition"): 4,
+    _bundle_member: 6,
     _rehashed: 5,
 }
 """What is altered, and how often of a hundred."""
