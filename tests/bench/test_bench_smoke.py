@@ -58,7 +58,7 @@ def test_a_line_that_does_not_exist_is_refused() -> None:
 
 
 def test_figures_at_a_seq_outlive_later_changes_and_clerks_at_once_lose_nothing(tmp_path: Path) -> None:
-    small = ("--changes", 40, "--records", 40, "--files", 20, "--clerks", 8, "--seconds", 10)
+    small = ("--changes", 40, "--records", 40, "--files", 20, "--clerks", 8, "--seconds", 10, "--alterations", 4)
     done = run("bench.long", *small, "--out", tmp_path / "LONG.md")
     assert done.returncode == 0, done.stdout + done.stderr
     frozen, clerks = (tmp_path / "LONG.md").read_text("utf-8").split("## Clerks at once")
