@@ -55,6 +55,8 @@ FILES = {
     "question-export": "a workbook",
     "report-file": "a file",
     "receipt-file": "a text",
+    "figure-card": "a file",
+    "figures-sheet-file": "a file",
     "check-comments": "a file",
     "check-refreshed": "a file",
     "check-draft": "a file",

@@ -37,7 +37,7 @@ EVERY_ROLE = OFFICE | ENTERING
 
 TABLE: list[tuple[str, object]] = [
     (r"", ANYONE), (r"language|styleguide|signin.*|certificate.*|sw\.js|entry/here|public/.*|api/.*", ANYONE),
-    (r"signout|account.*|nothing|corrections/.*|search|sheet|calendar.*", SIGNED_IN),
+    (r"signout|account.*|nothing|corrections/.*|search|sheet(.pdf)?|calendar.*", SIGNED_IN),
     (r"registers|registers/<str:register>(/export|/views|/views/drop)?", SIGNED_IN),
     (r"records/<int:record>(/step)?|evidence/<int:number>(/small)?|offline|entry/sent/.*", SIGNED_IN),
     (r"records/<int:record>/(put-back|withdraw|restore|void|evidence|edit|merge)|evidence/<int:number>/(detach|again)", ENTERING),
@@ -49,7 +49,7 @@ TABLE: list[tuple[str, object]] = [
     (r"review", REVIEWING | SETTINGS), (r"review/.*", REVIEWING),
     (r"questions|questions/(<int:number>|export.xlsx)", ENTERING | {"auditor"}),
     (r"questions/<int:number>/answer", ENTERING - {"admin"}), (r"questions/.*", REVIEWING),
-    (r"figures|figures/<str:indicator>", SIGNED_IN), (r"sample", OFFICE - {"writer"}),
+    (r"figures|figures/<str:indicator>(/card.<str:ending>)?", SIGNED_IN), (r"sample", OFFICE - {"writer"}),
     (r"stated|stated/<int:number>", EVERY_ROLE), (r"stated/.*", EVERY_ROLE - {"auditor"}),
     (r"reports.*|check/<str:number>/(refreshed|draft)", OFFICE), (r"check|check/<str:number>(/comments)?", SIGNED_IN),
     (r"receipts.*|late", SIGNED_IN), (r"late/.*", ENTERING),

@@ -29,6 +29,8 @@ COMMANDS: dict[str, Label] = {
     "freeze": Label("把报告定稿成一个版次", "freeze a report as an edition"),
     "edition": Label("版次的审核、签署、印发", "check, sign and issue an edition"),
     "drift": Label("印发以后变了什么", "what has changed since an edition"),
+    "card": Label("一个数一页纸", "one figure on one page"),
+    "sheet": Label("一份报告的数打在一页纸上", "a report's figures on one page"),
     "numbers": Label("找出一篇文字里的数", "find the numerals of a text"),
     "adopt": Label("把写好的报告变成底稿", "make a finished report a draft"),
     "check": Label("核对 Word 文件里的每一个数", "account for every number of a Word file"),

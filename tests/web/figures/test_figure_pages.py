@@ -107,3 +107,30 @@ def test_the_pages_speak_english(lectures):
     client = at("shenji")
     client.cookies["youju_language"] = "en"
     assert "Growth, same definition" in client.get("/figures/lectures.people").content.decode()
+
+
+def test_the_code_of_a_figure_page_is_text_and_no_address(lectures):
+    shown = page("shenji", "/figures/lectures.people")
+    assert ("还没有回执" in shown, "testserver" in shown) == (True, False)
+
+
+def test_a_card_is_downloaded_with_the_units_only_by_who_may_see_them(lectures):
+    shown = {login: at(login).get("/figures/lectures.people/card.html") for login in ("shenji", "xiaowang")}
+    texts = {login: b"".join(answer).decode() for login, answer in shown.items()}
+    assert shown["shenji"]["Content-Disposition"].startswith("attachment")
+    assert ("东关街道" in texts["shenji"], "东关街道" in texts["xiaowang"], "127" in texts["xiaowang"]) == (
+        True,
+        False,
+        True,
+    )
+
+
+@pytest.mark.parametrize("address", ["/figures/lectures.people/card.docx", "/figures/nothing/card.html"])
+def test_a_card_that_there_is_not_is_not_found(lectures, address):
+    assert at("shenji").get(address).status_code == 404
+
+
+def test_without_a_printer_the_page_says_what_to_do_instead(lectures, monkeypatch):
+    monkeypatch.setattr("youju.engine.report.pdf.office_program", lambda: "")
+    answer = at("shenji").get("/figures/lectures.people/card.pdf")
+    assert (answer.status_code, "LibreOffice" in answer.content.decode()) == (422, True)

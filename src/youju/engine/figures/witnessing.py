@@ -55,7 +55,7 @@ def _asked(dialect: Dialect, plans: Sequence[Plan], nodes: Nodes) -> Query:
     tests = ", ".join(f"({condition(made.predicates, dialect)})" for made in plans)
 
     def build(relation: str) -> str:
-        inside, node = (relation, "NULL") if nodes is None else (with_nodes(relation, nodes), "node")
+        inside, node = (relation, "NULL") if nodes is None else (with_nodes(relation, dialect, nodes), "node")
         where = condition(any_of(plans), dialect)
         return f"SELECT record, seq, {node}, {tests} FROM {inside} AS s WHERE {where} ORDER BY record"
 

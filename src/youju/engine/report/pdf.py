@@ -56,19 +56,34 @@ def printed(packages: Sequence[Package], printer: Printer) -> tuple[list[bytes],
 
     Raises `Refused` where there is no LibreOffice (REP050), where it fails (REP051) or takes too long (REP052).
     """
-    program = _program(printer)
-    environment = _environment(printer)
-    files = [printer.folder / f"{number:04}.docx" for number in range(len(packages))]
-    for file, package in zip(files, packages, strict=True):
+    program, environment = _program(printer), _environment(printer)
+    files = []
+    for package in packages:
         copy = flattened(package)
         ready_to_draw(copy)
-        file.write_bytes(copy.save())
+        files.append((".docx", copy.save()))
+    return _printed(files, printer, program, environment), fonts_drawn(environment)
+
+
+def printed_flat(texts: Sequence[str], printer: Printer) -> list[bytes]:
+    """The PDF of each flat ODF text of our own making, all printed in one go. Raises as `printed`."""
+    files = [(".fodt", text.encode()) for text in texts]
+    return _printed(files, printer, _program(printer), _environment(printer))
+
+
+def _printed(
+    files: Sequence[tuple[str, bytes]], printer: Printer, program: str, environment: Mapping[str, str]
+) -> list[bytes]:
+    """Files by their ending; raises `Refused` REP051 where one of them is not printed."""
+    paths = [printer.folder / f"{number:04}{ending}" for number, (ending, _) in enumerate(files)]
+    for path, (_, data) in zip(paths, files, strict=True):
+        path.write_bytes(data)
     out = printer.folder / "pdf"
-    _, said = run([program, *_arguments(printer, out), *map(str, files)], environment, printer.seconds)
-    found = [out / f"{file.stem}.pdf" for file in files]
+    _, said = run([program, *_arguments(printer, out), *map(str, paths)], environment, printer.seconds)
+    found = [out / f"{path.stem}.pdf" for path in paths]
     if not all(path.is_file() for path in found):
         raise Refused(NOT_PRINTED.at(why=said.strip().splitlines()[-1][:200] if said.strip() else "—"))
-    return [path.read_bytes() for path in found], fonts_drawn(environment)
+    return [path.read_bytes() for path in found]
 
 
 def _program(printer: Printer) -> str:

@@ -18,6 +18,11 @@ def sentences(package: Package, most: int = 3) -> tuple[str, ...]:
     return tuple(text for _, _, text in sorted(found, key=lambda item: item[1]))
 
 
+def sentence_at(text: str, start: int) -> str:
+    """The sentence of a paragraph in which a place lies."""
+    return next((m[0].strip() for m in _SENTENCE.finditer(text) if m.start() <= start < m.end()), text.strip())
+
+
 def _counted(package: Package) -> Iterator[tuple[int, int, str]]:
     for number, paragraph in enumerate(read(package)):
         places = [found.start for found in instances((paragraph,))]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import segno
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
@@ -13,7 +12,10 @@ from django.views.decorators.http import require_safe
 
 from youju.engine.base.problems import Refused
 from youju.engine.figures import Figure
+from youju.engine.report.cards.model import code_of, said
+from youju.engine.report.cards.qr import qr
 from youju.web.commands.desk.showing import Shown
+from youju.web.commands.editions.places import proof_of_all
 from youju.web.commands.figures.comparing import a_year_before, versions
 from youju.web.commands.figures.credit import adds_up, overlapping
 from youju.web.commands.figures.figures import breakdown, catalogue, figure, figures, rows_behind, scope
@@ -71,7 +73,8 @@ def figure_page(request: PageRequest, indicator: str) -> HttpResponse:
         "reports": [r for r in asking.office.pack().reports.values() if indicator in r.figures],
         "years": years(asking.office, asking.question.period),
         "own": asking.own(request.actor.unit),
-        "qr": _qr(request.build_absolute_uri()),
+        "proof": (proof := proof_of_all(asking.office, (found,), request.actor)),
+        "qr": _qr(code_of(proof, found.as_of, found.id, found.period, said(found.value, language()))),
     }
     return render(request, "figures/page.html", shown | _records(request, asking, indicator))
 
@@ -111,9 +114,6 @@ def _records(request: PageRequest, asking: Asked, indicator: str) -> dict[str, A
     return {"rows": lines, "next": rows[-1].record if len(rows) == PAGE else None, "hidden": False}
 
 
-def _qr(address: str) -> SafeString:
-    """The address of this page as a QR code, for the printed card."""
-    code = segno.make(
-        address, error="m", micro=False, mask=0
-    )  # any mask is read; to weigh all eight takes ten times as long
-    return mark_safe(code.svg_inline(scale=2, border=1))  # noqa: S308  # segno writes only its own shapes
+def _qr(text: str) -> SafeString:
+    """A text as a QR code: receipt and figure, which hold where there is no network."""
+    return mark_safe(qr(text))  # noqa: S308  # it holds only shapes

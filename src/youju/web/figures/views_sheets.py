@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import secrets
 
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from youju.engine.base.problems import Refused
+from youju.engine.report.cards.page import card_page
 from youju.web.commands.desk.showing import Shown
+from youju.web.commands.editions.cards import card_of, card_pdf, sheet_of, sheet_pdf
 from youju.web.commands.figures.comparing import a_year_before
 from youju.web.commands.figures.figures import figures
 from youju.web.commands.figures.sampling import draw
 from youju.web.figures.asking import asked, years
+from youju.web.figures.sending import sent
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow
 from youju.web.ui.templatetags.ui import language
 
@@ -22,12 +26,16 @@ LARGEST = 500
 @allow(SIGNED_IN)
 @require_safe
 def sheet(request: PageRequest) -> HttpResponse:
-    """The figures of the pack's first report: value, wording, the year before, the change under the same definition."""
+    """The figures of a report (the pack's first where none is named): value, wording, the year before, the change since."""
     asking = asked(request)
-    found, problems = figures(asking.office, (), asking.question)
+    reports = asking.office.pack(asking.question.as_of).reports
+    report = reports.get(request.GET.get("report", "")) or next(iter(reports.values()), None)
+    found, problems = figures(asking.office, report.figures if report else (), asking.question)
     changes = a_year_before(asking.office, tuple(f.id for f in found), asking.question)
     shown = {
         "asked": asking,
+        "reports": reports.values(),
+        "report": report,
         "lines": [(f, changes[f.id]) for f in found],
         "before": asking.question.period.year_before().text,
         "problems": problems,
@@ -35,6 +43,33 @@ def sheet(request: PageRequest) -> HttpResponse:
         "years": years(asking.office, asking.question.period),
     }
     return render(request, "figures/sheet.html", shown)
+
+
+@allow(SIGNED_IN)
+@require_safe
+def sheet_file(request: PageRequest) -> HttpResponse | FileResponse:
+    """The sheet as a PDF of one page; where none can be printed here, what to do instead."""
+    asking = asked(request)
+    try:
+        found = sheet_of(asking.office, request.GET.get("report", ""), asking.question, language(), request.actor)
+        return sent(sheet_pdf(found), f"{found.title}（{asking.question.period.text}）.pdf")
+    except Refused as refusal:
+        return render(request, "figures/not_printed.html", {"problems": refusal.problems}, status=422)
+
+
+@allow(SIGNED_IN)
+@require_safe
+def card_file(request: PageRequest, indicator: str, ending: str) -> HttpResponse | FileResponse:
+    """The answer card of a figure: one page for paper, or one file for a reader's own computer."""
+    asking = asked(request)
+    if ending not in ("pdf", "html") or indicator not in asking.office.pack(asking.question.as_of).indicators:
+        raise Http404
+    card = card_of(asking.office, indicator, asking.question, language(), request.actor, by_unit=asking.open)
+    try:
+        data = card_pdf(card) if ending == "pdf" else card_page(card).encode()
+        return sent(data, f"{card.title}（{asking.question.period.text}）.{ending}")
+    except Refused as refusal:
+        return render(request, "figures/not_printed.html", {"problems": refusal.problems}, status=422)
 
 
 @allow("auditor", "office_reviewer", "approver", "admin")
