@@ -10,9 +10,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LINES = {"1", "2a", "2b", "3a", "3b", "4", "5a", "5b", "6a", "6b", "6c", "7a", "7b", "8", "9", "10a", "10b"}
-LINES |= {f"{group}{letter}" for group in (11, 12) for letter in "abcdefghijklmn"} | {
-    f"13{letter}" for letter in "abcefghi"
-}
+LINES |= (
+    {"14a", "14b"}
+    | {f"{group}{letter}" for group in (11, 12) for letter in "abcdefghijklmn"}
+    | {f"13{letter}" for letter in "abcefghi"}
+)
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:

@@ -10,10 +10,13 @@ from importlib import resources
 from youju.engine.base.problems import Refused
 from youju.engine.bundle.claims import Claim
 from youju.engine.bundle.content import BundleContent
+from youju.engine.bundle.places import Places
 from youju.engine.bundle.reader_data import reader_data
 from youju.engine.document.carriers import Instance
 from youju.engine.document.layout.letter import Chart
 from youju.engine.document.package import Package
+from youju.engine.document.paragraphs import Paragraph
+from youju.engine.document.reading import read
 from youju.engine.report.body import Body
 from youju.engine.report.edition import Edition
 from youju.engine.report.rendering import Rendered
@@ -52,20 +55,24 @@ def reader_page(content: BundleContent, edition: Edition, claims: Sequence[Claim
 def _article(edition: Edition, docx: bytes | None) -> str:
     if docx is None:
         return f'<p class="none">{_NO_REPORT[edition.language == "en"]}</p>\n'
-    numbers = {shown.instance: shown.figure + 1 for shown in edition.shown if shown.instance and shown.figure >= 0}
     try:
         package = Package.open(docx, "report.docx")
     except Refused as refusal:
         return f'<p class="none">{escape(refusal.problems[0].sentence(edition.language))}</p>\n'
-    return _Clickable(package, numbers, edition.language).body()
+    return _Clickable(package, edition).body()
 
 
 class _Clickable(Body):
     """The text of the report with a button for each figure."""
 
-    def __init__(self, package: Package, numbers: dict[str, int], language: str) -> None:
-        super().__init__(Rendered(package), numbers, language)
-        self._numbers = numbers
+    def __init__(self, package: Package, edition: Edition) -> None:
+        self._numbers = {s.instance: s.figure + 1 for s in edition.shown if s.instance and s.figure >= 0}
+        super().__init__(Rendered(package), self._numbers, edition.language)
+        self._places = Places(read(package), edition.shown)
+
+    def places(self, paragraph: Paragraph) -> Sequence[Instance]:
+        """By their marks or, in the public version, by their text."""
+        return self._places.of(paragraph)
 
     def number(self, found: Instance) -> str:
         """A button that shows the figure."""

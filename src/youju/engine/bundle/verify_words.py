@@ -8,8 +8,8 @@ from pathlib import Path
 
 from youju.engine.base.digests import hex_digest
 from youju.engine.base.problems import Place, Problem, Refused
+from youju.engine.bundle.places import Places
 from youju.engine.bundle.problems import REPORT_UNLIKE, TEXT_UNLIKE, WORDS_UNLIKE
-from youju.engine.document.carriers import instances
 from youju.engine.document.package import Package
 from youju.engine.document.reading import read
 from youju.engine.figures.frozen import FrozenFigure, number
@@ -59,11 +59,15 @@ def report_problems(edition: Edition, file: Path | None) -> Iterator[Problem]:
         yield from refusal.problems
         return
     known = {shown.instance: shown for shown in edition.shown if shown.instance}
-    for found in instances(paragraphs, known):
+    places = Places(paragraphs, edition.shown)
+    for found in places.all:
         shown = known.get(found.instance)
         if shown is not None and found.text not in (shown.text, shown.public):
             place = Place(file="report/report.docx", line=found.paragraph.index + 1)
             yield TEXT_UNLIKE.at(place, figure=shown.name, found=found.text, text=shown.text)
+    for shown in places.missing:
+        place = Place(file="report/report.docx", line=shown.paragraph + 1)
+        yield TEXT_UNLIKE.at(place, figure=shown.name, found="—", text=shown.public or shown.text)
 
 
 def _value(shown: Shown, figure: FrozenFigure, edition: Edition) -> int | Decimal | None:

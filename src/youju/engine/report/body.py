@@ -46,6 +46,10 @@ class Body:
         """The markup of a chart."""
         raise NotImplementedError
 
+    def places(self, paragraph: Paragraph) -> Sequence[Instance]:
+        """The bound numbers of a paragraph, in order."""
+        return instances((paragraph,), self._known)
+
     def wide(self) -> str:
         """Attributes of what holds a table wider than the page."""
         label = escape(_TABLE.in_(self.language), quote=True)
@@ -115,7 +119,7 @@ class Body:
 
     def _inline(self, paragraph: Paragraph, start: int, end: int) -> str:
         pieces, at = [], start
-        for found in instances((paragraph,), self._known):
+        for found in self.places(paragraph):
             if found.start < at or found.end > end:
                 continue
             if words := self.number(found):
