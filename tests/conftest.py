@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,12 +10,13 @@ import pytest
 from django.conf import settings
 
 from making import NOON, PACK, cast_definitions, cast_roles, cast_units
-from sites import open_copy
+from sites import made_once, open_copy
+from youju.cli.main import main
 from youju.engine.definitions import Pack, read_texts
 from youju.web.accounts.actors import Actor, actor_for
 from youju.web.accounts.models import Account
 from youju.web.site.setup import close_site, create_site
-from youju.web.store.folder import Site
+from youju.web.store.folder import Site, read_site
 from youju.web.store.log import append
 
 CAST = {"xiaowang": "小王", "laoli": "老李", "aqiang": "阿强", "shenji": "审计"}
@@ -35,11 +37,29 @@ def pack() -> Pack:
 
 
 @pytest.fixture(scope="session")
-def prepare_site(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Callable[[str], Site]:
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what the processes of one run share: that of `tools/tests.sh`, of the workers, or of this process."""
+    given, own = os.environ.get("YOUJU_TEST_RUN"), tmp_path_factory.getbasetemp()
+    return Path(given) if given else own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def demo_made(run_folder: Path, django_db_blocker) -> Path:
+    """`youju demo --small`, made once in a run; what a test reads, changes or serves is a copy."""
+
+    def make(folder: Path) -> None:
+        assert main(["demo", str(folder), "--small", "--no-serve"]) == 0
+        close_site()
+
+    with django_db_blocker.unblock():
+        return made_once(run_folder, "demo", make)
+
+
+@pytest.fixture(scope="session")
+def prepare_site(django_db_blocker) -> Callable[[Path, str], Site]:
     """Makes a site with the cast in it, in SQLite (url "") or in the PostgreSQL database of the url."""
 
-    def prepare(url: str) -> Site:
-        folder = tmp_path_factory.mktemp("prepared") / "site"
+    def prepare(folder: Path, url: str) -> Site:
         with django_db_blocker.unblock():
             made = create_site(Site(folder, "small", "清和区", "990101", today=NOON.date(), database_url=url))
             for login, name in CAST.items():
@@ -53,9 +73,9 @@ def prepare_site(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) ->
 
 
 @pytest.fixture(scope="session")
-def prepared(prepare_site) -> Site:
-    """The prepared site in SQLite; tests work on copies of it."""
-    return prepare_site("")
+def prepared(prepare_site, run_folder: Path) -> Site:
+    """The prepared site in SQLite, made once in a run; tests work on copies of it."""
+    return read_site(made_once(run_folder, "prepared", lambda folder: prepare_site(folder, "")))
 
 
 @pytest.fixture

@@ -2,8 +2,10 @@
 # All tests: the browser's in a process of their own beside the others, for the driver keeps an event loop in its thread.
 set -u
 bin=$1
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+YOUJU_TEST_RUN=$(mktemp -d)  # what the processes share: a demonstration, prepared sites
+export YOUJU_TEST_RUN
+log=$YOUJU_TEST_RUN/log
+trap 'rm -rf "$YOUJU_TEST_RUN"' EXIT
 "$bin/pytest" -q tests/browser >"$log" 2>&1 &
 browser=$!
 status=0

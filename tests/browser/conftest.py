@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -17,9 +18,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-from youju.cli.main import main
-from youju.web.site.setup import close_site
 
 # The driver keeps an event loop running in this thread; Django would take that for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -35,16 +33,6 @@ FLAGS = [
 SHOTS = Path(__file__).resolve().parents[2] / "docs" / "guide" / "images"
 
 
-@pytest.fixture(scope="session")
-def demo_made(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Path:
-    """`youju demo --small`, made once; what a test serves is a copy."""
-    folder = tmp_path_factory.mktemp("demo") / "site"
-    with django_db_blocker.unblock():
-        assert main(["demo", str(folder), "--small", "--no-serve"]) == 0
-        close_site()
-    return folder
-
-
 @dataclass(frozen=True, slots=True)
 class Served:
     """A site being served: its folder and the address of its first page, without a slash at the end."""
@@ -53,23 +41,32 @@ class Served:
     address: str
 
 
-@pytest.fixture(scope="module")
-def served(demo_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A copy of the demonstration, served by `youju serve` for the tests of one file."""
-    folder = tmp_path_factory.mktemp("served") / "site"
-    shutil.copytree(demo_made, folder)
+@contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    """The site in `folder`, served by `youju serve`."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [Path(sys.executable).parent / "youju", "serve", "--site", str(folder), "--port", str(port)]
     with (folder / "serve.log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as server:
         address = f"http://127.0.0.1:{port}"
-        _wait_for(address, server)
-        yield Served(folder, address)
-        server.terminate()
+        try:
+            _wait_for(address, server)
+            yield Served(folder, address)
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="session")
+def served(demo_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A copy of the demonstration, served for the tests of all files but those that say otherwise."""
+    folder = tmp_path_factory.mktemp("served") / "site"
+    shutil.copytree(demo_made, folder)
+    with serving(folder) as site:
+        yield site
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + 120
     while True:
         try:
             urllib.request.urlopen(f"{address}/styleguide", timeout=5).close()

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from browser.conftest import DESK, PHONE, Served, sign_in
+from browser.conftest import DESK, PHONE, Served, serving, sign_in
 from browser.places import Route, furnish, routes
 from youju.web.commands.desk.office import Office
 from youju.web.site.setup import close_site, open_site
@@ -39,8 +39,12 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
-SHORTEN = """for (const list of document.querySelectorAll("tbody, ul, ol, select, datalist"))
-  while (list.children.length > 12) list.lastElementChild.remove()"""
+SHORTEN = """(rows) => {
+  for (const list of document.querySelectorAll("tbody, ul, ol, select, datalist"))
+    while (list.children.length > rows) list.lastElementChild.remove();
+}"""
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+"""All that a colour scheme can break."""
 AXE = Axe()
 Reader = Callable[..., Page]
 
@@ -52,16 +56,17 @@ def samples() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def demo_made(
+def served(
     demo_made: Path, samples: dict[str, str], tmp_path_factory: pytest.TempPathFactory, django_db_blocker
-) -> Path:
+) -> Iterator[Served]:
     """The demonstration with a request, questions, a paper and a hand-over besides."""
     folder = tmp_path_factory.mktemp("furnished") / "site"
     shutil.copytree(demo_made, folder)
     with django_db_blocker.unblock():
         samples |= furnish(Office(open_site(folder)))
         close_site()
-    return folder
+    with serving(folder) as site:
+        yield site
 
 
 @pytest.fixture(scope="module")
@@ -83,9 +88,14 @@ def reader(chromium: Browser, served: Served) -> Iterator[Reader]:
         page.context.close()
 
 
-def faults(page: Page) -> list[str]:
-    """What axe says against the open page at its width: the rule, and where."""
-    found = AXE.run(page, options=RULES).response["violations"]
+def faults(page: Page, rules: dict[str, object] = RULES) -> list[str]:
+    """What axe says against the open page at its width: the rule, and where. Long lists are cut to their first rows:
+    one template makes them all.
+    """
+    page.evaluate(SHORTEN, 4)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.axe_script)
+    found = page.evaluate("(rules) => axe.run(rules).then((said) => said.violations)", rules)
     return [
         f"{rule['id']}: {node['html'][:200]} {node['failureSummary'][:200]}" for rule in found for node in rule["nodes"]
     ]
@@ -113,8 +123,7 @@ def opened(page: Page, route: Route, samples: dict[str, str]) -> bool:
 
 
 def at_both_widths(page: Page) -> list[str]:
-    """What axe finds on a phone and at a desk; of a long list, in its first rows: one template makes them all."""
-    page.evaluate(SHORTEN)
+    """What axe finds on a phone and at a desk."""
     found: list[str] = []
     for size in (PHONE, DESK):
         page.set_viewport_size({"width": size["width"], "height": size["height"]})
@@ -126,9 +135,11 @@ def at_both_widths(page: Page) -> list[str]:
 def test_a_page_breaks_no_rule_and_never_scrolls_sideways(reader, samples, name, shot):
     page = reader(ROUTES[name].login)
     if opened(page, ROUTES[name], samples):
-        assert (sideways(page), at_both_widths(page)) == ([], [])
+        assert sideways(page) == []
         if name in GUIDE:
+            page.evaluate(SHORTEN, 12)
             shot(page, name)
+        assert at_both_widths(page) == []
 
 
 @pytest.mark.parametrize("name", SAID)
@@ -139,16 +150,17 @@ def test_a_page_in_english_fits_and_breaks_no_rule(reader, samples, name):
 
 
 @pytest.mark.parametrize("name", DARK)
-def test_the_dark_colours_break_no_rule(reader, samples, name):
+def test_the_dark_colours_have_contrast_enough(reader, samples, name):
     page = reader(ROUTES[name].login, scheme="dark")
     assert opened(page, ROUTES[name], samples)
-    assert faults(page) == []
+    assert faults(page, COLOURS) == []
 
 
 def test_a_planted_fault_is_found(reader):
     page = reader("")
     page.goto("/signin")
-    page.evaluate("document.querySelector('main').innerHTML += '<img src=\"/x.png\"><p class=\"wide\">x</p>'")
+    page.evaluate("document.querySelector('main').innerHTML += '<img src=\"/x.png\"><p class=\"wide\">pale words</p>'")
     page.evaluate("document.querySelector('.wide').style.width = '780px'")
-    assert [fault.split(":")[0] for fault in faults(page)] == ["image-alt"]
+    page.evaluate("document.querySelector('.wide').style.color = '#ccc'")
+    assert [fault.split(":")[0] for fault in faults(page)] == ["color-contrast", "image-alt"]
     assert sideways(page) == [360, 390, 768]

@@ -1,8 +1,4 @@
-"""Signing in, the menu, the languages, the page of components, as a person meets them."""
-
-import pytest
-
-from browser.conftest import DESK, PHONE
+"""Signing in, the menu, the languages, as a person meets them."""
 
 
 def test_a_visitor_is_led_to_sign_in_and_then_on_to_the_page_they_wanted(visit):
@@ -24,9 +20,3 @@ def test_the_language_of_the_reader_is_kept(visit):
     page.get_by_role("button", name="English").click()
     page.goto("/figures")
     assert page.get_by_role("link", name="Figures").first.is_visible()
-
-
-@pytest.mark.parametrize("width", [360, PHONE["width"], 768, DESK["width"]])
-def test_the_page_of_components_never_scrolls_sideways(visit, width):
-    page = visit("/styleguide", size={"width": width, "height": 900})
-    assert page.evaluate("document.documentElement.scrollWidth") <= width

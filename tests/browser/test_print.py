@@ -10,7 +10,7 @@ A4 = (595, 842)  # points
 PAPER = {"width": 658, "height": 900}  # what is left of A4 between the margins, in pixels
 LEDGER = "/requests/unit/990101001/ledger/performances?period=2025"
 SHEETS = {
-    "/figures/lectures.offline.sessions?period=2025": range(2, 5),
+    "/figures/lectures.offline.sessions?period=2025": range(3, 6),
     "/reports/annual?period=2025": range(4, 8),
     "/sheet?period=2025": range(1, 2),
     "/requests/unit/990101001/summary?period=2025": range(1, 3),

@@ -39,11 +39,3 @@ def test_the_list_is_a_workbook_too(visit):
     with page.expect_download() as download:
         page.get_by_role("link", name="导出这些").click()
     assert download.value.suggested_filename == "待核实.xlsx"
-
-
-def test_the_pages_do_not_scroll_sideways(visit):
-    page = visit("/questions", as_="laoli", size={"width": 360, "height": 780})
-    wide = "document.documentElement.scrollWidth - innerWidth"
-    assert page.evaluate(wide) == 0
-    page.locator("table.asked tbody a").first.click()
-    assert page.evaluate(wide) == 0

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from browser.conftest import DESK, PHONE
 from converting import convert
 
 __all__ = ["convert"]
@@ -124,14 +123,3 @@ def test_the_receipt_is_copied_with_one_click(asked, tmp_path):
     drop(asked, fill(form_of(asked, first, tmp_path), "家风宣讲"))
     asked.get_by_role("button", name="复制").click()
     asked.get_by_role("button", name="已复制").wait_for()
-
-
-@pytest.mark.parametrize("width", [360, PHONE["width"], 768, DESK["width"]])
-def test_no_page_of_requests_scrolls_sideways(visit, asked, width):
-    page = visit("/requests", as_="laoli", size={"width": width, "height": 900})
-    wide = []
-    for address in ("/requests", "/requests/new", asked.url, "/requests/rates", "/requests/unit/990101001?period=2025"):
-        page.goto(address)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(address)
-    assert wide == []

@@ -11,18 +11,9 @@ from typing import Any
 
 import pytest
 
+from sites import made_once
 from youju.cli.main import main
 from youju.web.site.setup import close_site
-
-
-@pytest.fixture(scope="session")
-def demo_made(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Path:
-    """`youju demo --small`, made once; tests work on copies."""
-    folder = tmp_path_factory.mktemp("demo") / "site"
-    with django_db_blocker.unblock():
-        assert main(["demo", str(folder), "--small", "--no-serve"]) == 0
-        close_site()
-    return folder
 
 
 @pytest.fixture
@@ -35,13 +26,25 @@ def demo(demo_made: Path, tmp_path: Path, django_db_blocker) -> Iterator[Path]:
         close_site()
 
 
-@pytest.fixture
-def office(tmp_path: Path, django_db_blocker) -> Iterator[Path]:
-    """A new one-person office made by `youju init`."""
-    folder = tmp_path / "office"
-    with django_db_blocker.unblock():
+@pytest.fixture(scope="session")
+def office_made(run_folder: Path, django_db_blocker) -> Path:
+    """A new one-person office made by `youju init`, once in a run."""
+
+    def make(folder: Path) -> None:
         made = ["init", str(folder), "--name", "清和区文化办", "--code", "990101", "--today", "2025-12-30"]
         assert main(made) == 0
+        close_site()
+
+    with django_db_blocker.unblock():
+        return made_once(run_folder, "office", make)
+
+
+@pytest.fixture
+def office(office_made: Path, tmp_path: Path, django_db_blocker) -> Iterator[Path]:
+    """A new one-person office of the test's own."""
+    folder = tmp_path / "office"
+    shutil.copytree(office_made, folder)
+    with django_db_blocker.unblock():
         yield folder
         close_site()
 
@@ -69,8 +72,14 @@ def ask(run: Callable[..., tuple[int, str, str]]) -> Callable[..., Any]:
     return command
 
 
+@pytest.fixture(scope="session")
+def office_profile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The settings of LibreOffice, made by its first run."""
+    return f"-env:UserInstallation={tmp_path_factory.mktemp('profile').as_uri()}"
+
+
 @pytest.fixture
-def office_convert(tmp_path: Path) -> Callable[..., bytes]:
+def office_convert(tmp_path: Path, office_profile: str) -> Callable[..., bytes]:
     """A file of one ending written by LibreOffice with another; skipped where it is not installed."""
     program = shutil.which("soffice")
     if program is None:
@@ -78,9 +87,13 @@ def office_convert(tmp_path: Path) -> Callable[..., bytes]:
 
     def convert(data: bytes, ending: str, given: str = "xlsx") -> bytes:
         (tmp_path / f"in.{given}").write_bytes(data)
-        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = [program, profile, "--headless", "--convert-to", ending, "--outdir", str(tmp_path / "converted")]
-        subprocess.run([*command, str(tmp_path / f"in.{given}")], check=True, capture_output=True, timeout=120)
+        command = [program, office_profile, "--headless", "--convert-to", ending, "--outdir"]
+        subprocess.run(
+            [*command, str(tmp_path / "converted"), str(tmp_path / f"in.{given}")],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
         return (tmp_path / "converted" / f"in.{ending}").read_bytes()
 
     return convert

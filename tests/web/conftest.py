@@ -28,11 +28,11 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def prepared_postgres(postgres: str, prepare_site) -> Site:
+def prepared_postgres(postgres: str, prepare_site, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The prepared site in PostgreSQL; tests work on databases copied from it."""
     with psycopg.connect(postgres.format(name="postgres"), autocommit=True) as server:
         server.execute("CREATE DATABASE prepared")
-    return prepare_site(postgres.format(name="prepared"))
+    return prepare_site(tmp_path_factory.mktemp("prepared") / "site", postgres.format(name="prepared"))
 
 
 @pytest.fixture
