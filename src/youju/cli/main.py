@@ -10,10 +10,11 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from youju import __version__
-from youju.cli.output import language, say, show_problems
+from youju.cli.output import LANGUAGE, language, say, show_problems, text
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import Refused
 
@@ -43,6 +44,10 @@ COMMANDS: dict[str, Label] = {
     "serve": Label("打开网页", "serve the pages"),
 }
 
+_IN = Label(
+    "用中文（缺省）还是英文，写在命令前面；也可用环境变量 YOUJU_LANG",
+    "Chinese (by default) or English, before the command; or $YOUJU_LANG",
+)
 WITHOUT_SITE = frozenset({"numbers", "check", "pack", "verify"})
 """Commands that need no site, so that they start without the framework unless one is named."""
 
@@ -51,6 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _utf8_output()
+    with _language_of(given):
+        return _run(given)
+
+
+def _run(given: Sequence[str]) -> int:
     parser = _parser(given)
     args = parser.parse_args(given)
     if not getattr(args, "command", None):
@@ -71,13 +81,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
+@contextmanager
+def _language_of(given: list[str]) -> Iterator[None]:
+    """`--language zh|en` before the command goes before `$YOUJU_LANG`; it is taken out of `given`."""
+    before = os.environ.get(LANGUAGE)
+    if given[:1] == ["--language"] and len(given) > 1:
+        os.environ[LANGUAGE] = given[1]
+        del given[:2]
+    elif given and given[0].startswith("--language="):
+        os.environ[LANGUAGE] = given.pop(0).partition("=")[2]
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(LANGUAGE, None)
+        else:
+            os.environ[LANGUAGE] = before
+
+
 def module_name(command: str) -> str:
     """The file of a command: `import` is a Python keyword, so its file is `import_`."""
     return f"{command}_" if command in {"import"} else command
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="youju", description="有据 Youju")
+    parser = argparse.ArgumentParser(prog="youju", description=text("有据 Youju", "Youju"))
+    parser.add_argument("--language", metavar="zh|en", help=text(_IN.zh, _IN.en))
     parser.add_argument("--version", action="version", version=f"youju {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     chosen = next((word for word in given if not word.startswith("-")), None)

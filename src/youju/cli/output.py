@@ -29,9 +29,12 @@ if TYPE_CHECKING:  # at run time it would load the calculator for commands that 
     from youju.engine.figures import Figure
 
 
+LANGUAGE = "YOUJU_LANG"
+
+
 def language() -> str:
-    """Language of the output: `$YOUJU_LANG` ("zh" or "en"), Chinese by default."""
-    return "en" if os.environ.get("YOUJU_LANG", "zh").lower().startswith("en") else "zh"
+    """Language of the output: `$YOUJU_LANG` ("zh" or "en"), Chinese by default, whatever the system's own is."""
+    return "en" if os.environ.get(LANGUAGE, "zh").lower().startswith("en") else "zh"
 
 
 def text(zh: str, en: str) -> str:

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from youju.web.accounts.endpoints import provider_settings
 from youju.web.store.folder import Site, database_settings, read_site
+from youju.web.store.keys import session_key
 
 _FOLDER = os.environ.get("YOUJU_SITE", "")
 YOUJU_SITE: Site | None = read_site(Path(_FOLDER)) if _FOLDER else None
 
 DATABASES = {"default": database_settings(YOUJU_SITE)}
-# A key of this process only: `open_site` puts the site's own in its place, which keeps people signed in.
-SECRET_KEY = secrets.token_urlsafe(50)
+# The site's own, which keeps people signed in; without a site one of this process, until `open_site` puts its in place.
+SECRET_KEY = (session_key(YOUJU_SITE) if YOUJU_SITE else "") or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = ["*"]  # the address is chosen by whoever serves; nothing is built from the Host header
 DEBUG = False
 

@@ -52,6 +52,11 @@ def load_keys(site: Site) -> Keys:
     return Keys(**found)
 
 
+def session_key(site: Site) -> str:
+    """The key that signs sessions, in hex; "" where the site has none yet, which opening it refuses."""
+    return _load(site.path("keys") / "django.key", "django").hex()
+
+
 def receipt_key(site: Site) -> bytes:
     """The Ed25519 key (32 bytes) that signs receipts; a site of an earlier version is given one. Raises `Refused` (STO005)."""
     file = site.path("keys") / f"{_RECEIPT}.key"
