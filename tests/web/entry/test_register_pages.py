@@ -6,8 +6,10 @@ import re
 import openpyxl
 import pytest
 
-from making import EAST_GATE, WILLOW_RIVER
-from offices import held
+from making import EAST_GATE, PACK, WILLOW_RIVER
+from offices import held, with_pack
+from youju.web.commands.entry.entries import Given, enter
+from youju.web.store.read import live
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +55,32 @@ def test_words_or_initials_filter(clerk):
 
 def test_bounds_filter(clerk):
     assert titles(text(clerk.get("/registers/lectures?f-people-min=30"))) == ["柳河文化节"]
+
+
+@pytest.fixture
+def at_outlets(site, tmp_path, signed):
+    """The titles on 小王's list of lectures told of two outlets, asked for by `query`; the page."""
+    of = '[[register.lectures.field]]\nid = "outlet"\ntitle = { zh = "媒体", en = "Outlet" }\ntype = "ref"\nregister = "outlets"\n'
+    before = "[register.lectures.measure.people]"
+    office = with_pack(site, tmp_path / "pack", PACK.replace(before, of + before))
+    for name in ("清和日报", "清和广播"):
+        enter(office, "cli:test", "outlets", Given(0, {"name": name, "level": "省", "since": "2020-01-01"}))
+        held(office, "小王", EAST_GATE, f"在{name}", 10, outlet=name)
+    return lambda query: text(signed("xiaowang").get(f"/registers/lectures?{query}"))
+
+
+def test_a_field_that_refers_is_asked_by_name_with_a_picker(at_outlets):
+    page = at_outlets("f-outlet=清和日报")
+    assert (titles(page), 'data-find="/entry/suggest/outlets"' in page) == (["在清和日报"], True)
+    assert titles(at_outlets("f-outlet=清和日报、清和广播")) == ["在清和广播", "在清和日报"]
+    assert titles(at_outlets("f-outlet=没有的报")) == []
+
+
+def test_what_was_chosen_by_number_is_read_by_name(at_outlets):
+    number = next(r.record for r in live("outlets") if r.entry.data["name"] == "清和广播")
+    page = at_outlets(f"f-outlet={number}")
+    assert (titles(page), f'value="清和广播 #{number}"' in page) == (["在清和广播"], True)
+    assert titles(at_outlets(f"f-outlet=清和广播 %23{number}")) == ["在清和广播"]
 
 
 def test_a_unit_that_nobody_knows_gives_an_empty_list_that_says_what_to_do(clerk):

@@ -179,26 +179,56 @@ def descending(order: Order) -> Order:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What a search found in one register: how many records, and the latest of them."""
+    """What a search found in one register: how many records, and the best of them.
+
+    Each of these is (how near its label is to what was looked for, its number): 2 the same, 1 it begins so, 0 neither.
+    """
 
     register: str
     count: int
-    records: tuple[int, ...]
+    records: tuple[tuple[int, int], ...]
 
 
-def search(shop: Workshop, wheres: Sequence[tuple[Sheet, str]], limit: int) -> list[Hits]:
-    """The records of each sheet that meet its condition, in one scan: registers without any are left out."""
+def search(shop: Workshop, wheres: Sequence[tuple[Sheet, str]], limit: int, text: str = "") -> list[Hits]:
+    """The records of each sheet that meet its condition, in one scan: registers without any are left out.
+
+    Those whose label is `text`, or its initials are, come first, then those that begin so, then the latest.
+    """
     if not wheres:
         return []
     parts = (
-        f"SELECT {literal(sheet.register)} AS register, record FROM {sheet.table} AS s WHERE {where}"
+        f"SELECT {literal(sheet.register)} AS register, {_near(sheet, text)} + record AS place "
+        f"FROM {sheet.table} AS s WHERE {where}"
         for sheet, where in wheres
     )
-    text = (
-        f"SELECT register, count(*), max(record, {limit}) FROM ({' UNION ALL '.join(parts)}) AS hits GROUP BY register"
+    asked = (
+        f"SELECT register, count(*), max(place, {limit}) FROM ({' UNION ALL '.join(parts)}) AS hits GROUP BY register"
     )
-    found = [Hits(str(register), int(count), tuple(records)) for register, count, records in shop.rows(text)]
+    found = [
+        Hits(str(register), int(count), tuple(divmod(int(place), _STEP) for place in places))
+        for register, count, places in shop.rows(asked)
+    ]
     return sorted(found, key=lambda hits: (-hits.count, hits.register))
+
+
+_STEP = 10**15
+"""Above every number of a record: what orders hits by nearness before number in one integer."""
+
+
+def _near(sheet: Sheet, text: str) -> str:
+    """How near a record's label is to a text, times a step: the label is the first line of its words."""
+    wanted = plain(text)
+    if not wanted or not sheet.label:
+        return "0"
+    same, begins = literal(f"{wanted}\n"), literal(wanted)
+    tests = [("words", f"starts_with(words, {same}) OR words = {begins}")]
+    if wanted.isascii() and sheet.label in sheet.sounded:
+        tests.append(("sounds", f"sounds = {begins}"))
+    whens = " ".join(
+        f"WHEN starts_with({column}, {begins}) THEN CASE WHEN {exact} THEN {2 * _STEP} ELSE {_STEP} END"
+        for column, exact in tests
+    )
+    return f"(CASE {whens} ELSE 0 END)::BIGINT"
 
 
 @dataclass(frozen=True, slots=True)

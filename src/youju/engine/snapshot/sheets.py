@@ -1,8 +1,9 @@
 """Sheets: each register's records as they stand now, in memory, to be filtered, sorted by pinyin and searched.
 
 A sheet is made from the snapshot when it is first asked for and then follows the log. It holds what the snapshot holds and,
-beside each text, the key that sorts it; `words`, its texts and their initials, by which it is found; `made_by`, who entered it. It is
-never ahead of the log or behind it when it is read, and writing to the ledger costs nothing for it.
+beside each text, the key that sorts it; `words`, its texts and their initials, the label's first, by which it is found;
+`sounds`, the initials of its label; `made_by`, who entered it. It is never ahead of the log or behind it when it is read, and
+writing to the ledger costs nothing for it.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ FEW = 16
 PATIENCE = 0.02
 """Seconds for which `standing` waits for a sheet that somebody else brings up to date."""
 
-_ADDED = (Column("made_by", "text", ()), Column("words", "text", ()))
+_ADDED = (Column("made_by", "text", ()), Column("words", "text", ()), Column("sounds", "text", ()))
 
 
 class SheetSource(RevisionSource, Protocol):
@@ -54,7 +55,7 @@ class SheetSource(RevisionSource, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One register in memory: `table` with its snapshot's columns, `k_ID`, `made_by`, `words`. `label`: its field, where that is a text.
+    """One register in memory: `table` with its snapshot's columns, `k_ID` and what is added. `label`: its field, where that is a text.
 
     `filled` is the seq up to which it holds what was written to its register.
     """
@@ -236,13 +237,15 @@ def _line(sheet: Sheet, row: tuple[object, ...], maker: str) -> dict[str, object
             words.append(spelled.plain)
             if field in sheet.sounded:
                 words.append(spelled.initials)
+                if field == sheet.label:
+                    found["sounds"] = spelled.initials
     found["words"] = "\n".join(words)
     return found
 
 
 def _empty(shop: Workshop, register: Register, columns: Columns) -> Sheet:
     fields = [f for f in register.fields.values() if not is_personal(f) and f.type in SORTED_BY_KEY]
-    texts = tuple(f.id for f in fields)
+    texts = tuple(sorted((f.id for f in fields), key=lambda text: text != register.label))
     laid = Laid.out(shop)
     added = (*(Column(f"k_{text}", "text", ()) for text in texts), *_ADDED)
     shape = ", ".join(f"{name(c.name)} {DUCK_TYPES[c.shape]}" for c in (*columns.values(), *added))

@@ -11,8 +11,10 @@ from youju.engine.base.labels import Label
 from youju.engine.base.problems import Refused
 from youju.engine.definitions import Field, Loop, Register
 from youju.web.commands.desk.office import Office
-from youju.web.commands.registers.filters import Asking, Filter
+from youju.web.commands.desk.showing import Shown
+from youju.web.commands.registers.filters import REFERRING, Asking, Filter, meant, naming
 from youju.web.commands.registers.listing import Asked, columns_of, personal
+from youju.web.ui.templatetags.ui import language
 
 PAGE = 50
 OWN = frozenset({"q", "unit", "mine", "void", "stage", "from", "to", "person", "sort", "cols", "after", "before"})
@@ -24,7 +26,10 @@ _TEXTS = frozenset({"text", "long_text", "url"})
 
 @dataclass(frozen=True, slots=True)
 class FilterInput:
-    """One field in the form of filters: `kind` is choice, text, bounds or yes; `options` are (code, title, whether chosen)."""
+    """One field in the form of filters: `kind` is choice, text, bounds or find; `options` are (code, title, whether chosen).
+
+    One that refers is asked by name, and found while one types.
+    """
 
     field: Field
     kind: str
@@ -59,7 +64,7 @@ def asked_for(office: Office, register: Register, query: QueryDict) -> Asked:
         mine=bool(query.get("mine")),
         unit=_unit(office, query.get("unit", "")),
         person=query.get("person", ""),
-        filters=tuple(_filters(register, query)),
+        filters=tuple(_filters(office, register, query)),
         void=bool(query.get("void")),
         sort=sort.lstrip("-"),
         down=sort.startswith("-"),
@@ -70,7 +75,7 @@ def asked_for(office: Office, register: Register, query: QueryDict) -> Asked:
     )
 
 
-def _filters(register: Register, query: QueryDict) -> Iterator[Filter]:
+def _filters(office: Office, register: Register, query: QueryDict) -> Iterator[Filter]:
     if stages := query.getlist("stage"):
         yield Filter("stage", "is", tuple(stages))
     for name, asking in (("from", "min"), ("to", "max")):
@@ -81,18 +86,23 @@ def _filters(register: Register, query: QueryDict) -> Iterator[Filter]:
             field, _, bound = name.removeprefix("f-").partition("-")
             known = register.fields.get(field)
             plain: Asking = "has" if known and known.type in _TEXTS else "is"
+            if known and known.type in REFERRING and not bound:
+                values = meant(office, known, map(str, values))
             asked: dict[str, Asking] = {"min": "min", "max": "max", "empty": "empty"}
             yield Filter(field, asked.get(bound, plain), tuple(map(str, values)))
 
 
-def inputs(register: Register, query: QueryDict) -> list[FilterInput]:
+def inputs(office: Office, register: Register, query: QueryDict) -> list[FilterInput]:
     """The form of filters: a field that can be filtered by, each with what the address says of it."""
-    made = (_input(field, query) for field in register.live_fields() if not personal(field))
+    shown = Shown(office, language())
+    made = (_input(field, query, shown) for field in register.live_fields() if not personal(field))
     return [found for found in made if found is not None and found.field.id != register.date]
 
 
-def _input(field: Field, query: QueryDict) -> FilterInput | None:
+def _input(field: Field, query: QueryDict, shown: Shown) -> FilterInput | None:
     name = f"f-{field.id}"
+    if field.type in REFERRING:
+        return FilterInput(field, "find", text="、".join(naming(shown, field, text) for text in query.getlist(name)))
     if field.choices:
         chosen = query.getlist(name)
         return FilterInput(field, "choice", tuple((c.code, c.title, c.code in chosen) for c in field.choices))

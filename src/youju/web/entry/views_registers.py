@@ -53,7 +53,7 @@ def register_table(request: PageRequest, register: str) -> HttpResponse:
     found = listed(office, request.actor, asked, language())
     loop = office.pack().loops[known.loop]
     desk = Desk(office, request.actor, known)
-    inputs = list_asking.inputs(known, request.GET)
+    inputs = list_asking.inputs(office, known, request.GET)
     shown = {
         "register": known,
         "listed": found,

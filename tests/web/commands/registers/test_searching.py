@@ -34,8 +34,19 @@ def test_a_hit_in_another_field_says_where(office):
     assert [(f.label, f.where) for f in search(office, "小王", "lhgc").records] == [("消防课", "地点：柳河广场")]
 
 
-def test_the_latest_record_comes_first(office):
+def test_of_records_alike_the_latest_comes_first(office):
     assert labels(search(office, "审计", "柳河")) == ["柳河镇宣讲", "柳河文化节"]
+
+
+@pytest.mark.parametrize("text", ["柳河文化", "lhwh", "ＬＨＷＨ"])
+def test_what_is_called_so_comes_first_then_what_begins_so_then_the_latest(office, text):
+    for title, place in (("柳河文化", "文化站"), ("看柳河文化", "文化站"), ("消防课", "柳河文化广场")):
+        held(office, "小王", EAST_GATE, title, 5, place=place)
+    assert labels(search(office, "小王", text)) == ["柳河文化", "柳河文化节", "消防课", "看柳河文化"]
+
+
+def test_of_figures_and_registers_too_what_is_called_so_comes_first(office):
+    assert search(office, "小王", "lectures").indicators[0].id == "lectures.sessions"
 
 
 def test_a_clerk_finds_the_records_of_their_unit_only(office):

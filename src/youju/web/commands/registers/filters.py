@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,9 +18,17 @@ from youju.engine.ledger.model import Normalised
 from youju.engine.snapshot.columns import HEAD as HEAD_COLUMNS
 from youju.engine.snapshot.sheets import Sheet
 from youju.web.commands.desk.entry_problems import BAD_FILTER, NO_FIELD
+from youju.web.commands.desk.office import Office
+from youju.web.commands.desk.showing import Shown
+from youju.web.store.lookup import StoreLookup
+from youju.web.store.tree import REGISTER as UNITS
 
 Asking = Literal["is", "min", "max", "has", "empty"]
 _TEXTS = frozenset({"text", "long_text", "url"})
+REFERRING = frozenset({"ref", "refs", "unit", "units"})
+"""Types of fields that point to something with a name."""
+
+_BETWEEN, _NUMBER = re.compile(r"[、;；\n]"), re.compile(r"(?:^|#)(\d+)$")
 _ORDERED = frozenset({"integer", "decimal", "money", "hours", "date", "month", "datetime"})
 
 
@@ -57,6 +66,30 @@ def filter_conditions(register: Register, sheet: Sheet, filters: Sequence[Filter
     return predicates, texts, problems
 
 
+def meant(office: Office, field: Field, texts: Iterable[str]) -> list[str]:
+    """The numbers of what names mean, for a field that refers, as suggestions write them too (名称 #12); "0" for nothing.
+
+    A person is meant by number only: no personal value is tried here.
+    """
+    pack, on = office.pack(), office.today.isoformat()
+    lookup, target = StoreLookup(pack), field.register or UNITS
+    found: list[str] = []
+    for text in (part.strip() for one in texts for part in _BETWEEN.split(one)):
+        if named := _NUMBER.search(text):
+            found.append(named[1])
+        elif text and not pack.registers[target].person:
+            found += map(str, lookup.find(target, text, on))
+    return found or ["0"]
+
+
+def naming(shown: Shown, field: Field, text: str) -> str:
+    """What a filter of a field that refers says: of a number its name as well, so that people can read it."""
+    if not text.isdecimal():
+        return text
+    said = shown.value(field, int(text))
+    return said if field.type in ("unit", "units") or said.endswith(f"#{text}") else f"{said} #{text}"
+
+
 def _of_head(sheet: Sheet, one: Filter) -> list[Predicate]:
     test: Test = {"min": "gte", "max": "lte"}.get(one.asking, "in")  # type: ignore[assignment]
     values = [value for value in one.values if one.field == "stage" or _day(value)]
@@ -81,7 +114,7 @@ def _of_field(field: Field, sheet: Sheet, one: Filter) -> Predicate | None:
 
 
 def _number(field: Field, text: str) -> int | None:
-    if field.type in ("ref", "refs", "unit", "units"):
+    if field.type in REFERRING:
         return int(text) if text.isdecimal() else None
     value = _stored(field, text)
     return value if isinstance(value, int) else None

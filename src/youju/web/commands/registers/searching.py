@@ -5,8 +5,9 @@ Never over personal values, but for one given in full, by its blind index, to th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from youju.engine.base.labels import Label
 from youju.engine.definitions import Group, Indicator, Register
@@ -24,7 +25,7 @@ from youju.web.commands.registers.listing import OPENING, Lists, personal
 from youju.web.store import persons, read
 
 SHOWN = 20
-"""So many records of a search are listed, the latest; all are counted."""
+"""So many records of a search are listed, the best first; all are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ class FoundRecord:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: `counts` by register, the most first, of which `records` are the latest."""
+    """What a search found: `counts` by register, the most first, of which `records` are the best.
+
+    Of every kind, what is called exactly so comes first, then what begins so; then records by how late they are.
+    """
 
     text: str
     registers: tuple[Register, ...] = ()
@@ -82,12 +86,12 @@ def search(office: Office, acting: Acting, text: str, language: str = "zh") -> F
         return Found(text)
     pack = lists.pack
     hits = _records(lists, text)
-    numbers = sorted((n for each in hits for n in each.records), reverse=True)[:SHOWN]
+    numbers = [n for _, n in sorted((hit for each in hits for hit in each.records), reverse=True)[:SHOWN]]
     return Found(
         text,
-        tuple(r for r in _visible(lists) if named(words, (r.title.zh, r.title.en, r.id))),
-        tuple(i for i in pack.indicators.values() if named(words, (i.title.zh, i.title.en, i.id, *i.aliases))),
-        _units(lists, words),
+        _best(_visible(lists), text, lambda r: (r.title.zh, r.title.en, r.id)),
+        _best(pack.indicators.values(), text, lambda i: (i.title.zh, i.title.en, i.id, *i.aliases)),
+        tuple(sorted(_units(lists, words), key=lambda u: -near(text, (u.name, u.code)))),
         tuple((pack.registers[each.register], each.count) for each in hits),
         _told(lists, numbers, language, words),
         _told(lists, _persons(lists, text), language),
@@ -116,6 +120,23 @@ def named(words: Sequence[str], names: Iterable[str]) -> bool:
     return False
 
 
+Thing = TypeVar("Thing")
+
+
+def _best(things: Iterable[Thing], text: str, names: Callable[[Thing], Sequence[str]]) -> tuple[Thing, ...]:
+    """The things of which one of the names holds all words, those called exactly so first, then those that begin so."""
+    words = plain(text).split()
+    found = [(near(text, names(thing)), thing) for thing in things if named(words, names(thing))]
+    return tuple(thing for _, thing in sorted(found, key=lambda one: -one[0]))
+
+
+def near(text: str, names: Iterable[str]) -> int:
+    """2 where one of the names is this text, or its initials are; 1 where one begins so; else 0."""
+    wanted = plain(text)
+    spelled = [part for name in names if name for part in (spell(name).plain, spell(name).initials)]
+    return 2 if wanted in spelled else int(any(part.startswith(wanted) for part in spelled))
+
+
 def _visible(lists: Lists) -> list[Register]:
     """Registers that people keep; those of the system have pages of their own."""
     if not lists.actor.grants:
@@ -131,7 +152,7 @@ def _wheres(lists: Lists, wanted: Sequence[Register], text: str) -> tuple[Worksh
 
 def _records(lists: Lists, text: str) -> list[Hits]:
     shop, wheres = _wheres(lists, _visible(lists), text)
-    return search_sheets(shop, wheres, SHOWN)
+    return search_sheets(shop, wheres, SHOWN, text)
 
 
 def _units(lists: Lists, words: Sequence[str]) -> tuple[FoundUnit, ...]:
