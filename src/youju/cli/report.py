@@ -16,8 +16,9 @@ from youju.engine.base.problems import Problem
 from youju.engine.check.forms.filling import OUTCOMES, Filled
 from youju.engine.report.converting import is_form
 from youju.web.commands.desk.office import Office
+from youju.web.commands.editions.tagging import write_public
 from youju.web.commands.reports.forms import definition_of, fill_file
-from youju.web.commands.reports.printing import check_format, write_report
+from youju.web.commands.reports.printing import FORMATS, PUBLIC, WITH_FOLDER, check_ending, write_report
 from youju.web.commands.reports.reports import Asked, Made, make_report
 
 _FILLED = Label("{path}：{of} 个绑定的格子填好 {count} 个。", "{path}: {count} of {of} bound cells filled.")
@@ -39,6 +40,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--unit", default="", metavar="CODE", help=text("这个单位及下级", "this unit and below"))
     shown = text("算到第几号修订", "up to a revision")
     parser.add_argument("--as-of", type=int, default=None, metavar="SEQ", help=shown)
+    told = text("公开版：姓名遮盖，小数目不印", "the public version: persons masked, small cells withheld")
+    parser.add_argument("--public", action="store_true", help=told)
     format_option(parser)
 
 
@@ -46,11 +49,13 @@ def run(args: argparse.Namespace) -> int:
     """Write the file; exit code 1 where something in the ledger, the template or the file has to be mended."""
     if is_form(Path(args.report)):
         return filled_form(args)
-    check_format(args.out)
+    check_ending(args.out, PUBLIC if args.public else (*FORMATS, *WITH_FOLDER))
     office = office_of(args)
     period = Period.parse(args.period or str(office.today.year))
-    made = make_report(office, Asked(args.report, period, args.unit, args.as_of))
-    problems = (*made.problems, *write_report(office, made, args.out))
+    asked = Asked(args.report, period, args.unit, args.as_of)
+    made = make_report(office, asked)
+    written = write_public(office, asked, made, args.out) if args.public else write_report(office, made, args.out)
+    problems = (*made.problems, *written)
     told = _told(office, made.cells, args.as_of)
     if args.format == "json":
         show_json(as_json(args.out, made, problems) | ({"cells": _cells(made.cells, told)} if made.cells else {}))

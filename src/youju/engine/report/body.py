@@ -50,6 +50,10 @@ class Body:
         """The bound numbers of a paragraph, in order."""
         return instances((paragraph,), self._known)
 
+    def words(self, text: str) -> str:
+        """The markup of text without numbers of ours."""
+        return plain(text)
+
     def wide(self) -> str:
         """Attributes of what holds a table wider than the page."""
         label = escape(_TABLE.in_(self.language), quote=True)
@@ -123,9 +127,9 @@ class Body:
             if found.start < at or found.end > end:
                 continue
             if words := self.number(found):
-                pieces += [plain(paragraph.text[at : found.start]), words]
+                pieces += [self.words(paragraph.text[at : found.start]), words]
                 at = found.end
-        return "".join((*pieces, plain(paragraph.text[at:end])))
+        return "".join((*pieces, self.words(paragraph.text[at:end])))
 
 
 def plain(text: str) -> str:

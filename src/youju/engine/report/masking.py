@@ -53,6 +53,12 @@ class Persons:
                 found.append(Found(start, end, text[start] + "*" * min(2, end - start - 1)))
         return sorted(found, key=lambda one: one.start)
 
+    def masked(self, text: str) -> str:
+        """The text with every person in it masked."""
+        for one in reversed(self.find(text)):
+            text = text[: one.start] + one.masked + text[one.end :]
+        return text
+
     def _named(self, text: str) -> list[tuple[int, int]]:
         """Where names stand, the longest first."""
         places = [(m.start(), m.end()) for name in self._long for m in re.finditer(re.escape(name), text)]

@@ -46,14 +46,16 @@ class Note:
     instances: list[str] = field(default_factory=list)
 
 
-def notes_of(bound: Sequence[Bound], pack: Pack, answers: Answers) -> list[Note]:
-    """The notes in the order in which their numbers are first printed."""
+def notes_of(bound: Sequence[Bound], pack: Pack, answers: Answers, *, public: bool = False) -> list[Note]:
+    """The notes in the order in which their numbers are first printed; a `public` one names no person and no unit's share."""
     found: dict[tuple[object, ...], Note] = {}
-    shares = _shares(bound, answers)
+    shares = {} if public else _shares(bound, answers)
     for one in bound:
         key = _key(one)
         if key not in found:
             found[key] = _note(one, pack, answers.language, shares)
+            if public and one.cited is not None:
+                found[key].sentence = _about(one.cited, answers.language, named=False)
         found[key].instances.append(one.instance)
     return list(found.values())
 
@@ -106,10 +108,12 @@ def _note(one: Bound, pack: Pack, language: str, shares: Mapping[str, Sequence[t
     )  # fmt: skip
 
 
-def _about(cited: Cited, language: str) -> str:
-    """Where a stated figure is from, and who stands for it."""
+def _about(cited: Cited, language: str, *, named: bool = True) -> str:
+    """Where a stated figure is from, and, where people are named, who stands for it."""
     if not cited.holds:
         return _NOBODY.in_(language).format(period=cited.period)
     by = _CONFIRMED.in_(language).format(who=cited.confirmed_by) if cited.confirmed_by else _ALONE.in_(language)
     said = _STATED.in_(language).format(office=cited.office, source=cited.source, period=cited.period)
+    if not named:
+        return said
     return f"{said}{'' if language == 'zh' else ' '}{by}"

@@ -27,7 +27,7 @@ from youju.engine.report.masking import Persons
 from youju.engine.report.problems import CELLS_HIDDEN, CHART_HIDDEN, PERSONS_MASKED
 from youju.engine.report.withholding import LEAST, is_small, public_text, withheld
 
-_NO_CHART = Label(
+NO_CHART = Label(
     f"（“{{title}}”图中有不足{LEAST}人的单位，公开版不印。）",
     f"(The chart “{{title}}” shows units with fewer than {LEAST} persons and is not printed here.)",
 )
@@ -78,11 +78,16 @@ def public_version(of: Internal, pack: Pack, persons: Persons) -> Public:
 def _drop_charts(package: Package, of: Internal) -> list[Problem]:
     problems = []
     for chart in of.charts:
-        values = [str(value) for series in chart.series for value in series.values if value is not None]
-        if any(is_small(chart.unit, value) for value in values):
-            drop_chart(package, chart.title, _NO_CHART.in_(of.language).format(title=chart.title))
+        if shows_few(chart):
+            drop_chart(package, chart.title, NO_CHART.in_(of.language).format(title=chart.title))
             problems.append(CHART_HIDDEN.at(title=chart.title, least=LEAST))
     return problems
+
+
+def shows_few(chart: Chart) -> bool:
+    """Whether a chart shows a small cell."""
+    values = (value for series in chart.series for value in series.values)
+    return any(is_small(chart.unit, str(value)) for value in values if value is not None)
 
 
 def _mask(package: Package, persons: Persons) -> Mapping[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -30,6 +30,14 @@ class Told:
     period: Period
     entity: Entity
     today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Veiled:
+    """What a public version says otherwise: texts in place of figures that it withholds, by instance, and how persons are masked."""
+
+    texts: Mapping[str, str]
+    mask: Callable[[str], str]
 
 
 _Key = tuple[Concept, Span, str, int, str]

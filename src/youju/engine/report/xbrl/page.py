@@ -10,11 +10,13 @@ from youju.engine.base.problems import Problem
 from youju.engine.document.carriers import Instance
 from youju.engine.document.layout.charts import described
 from youju.engine.document.layout.letter import Chart
-from youju.engine.report.body import Body
+from youju.engine.report.body import Body, plain
 from youju.engine.report.bound import Bound
+from youju.engine.report.public import NO_CHART, shows_few
 from youju.engine.report.rendering import Rendered
 from youju.engine.report.slots import place_of
 from youju.engine.report.svg import picture
+from youju.engine.report.xbrl.facts import Veiled
 from youju.engine.report.xbrl.header import FORMAT, Resources
 from youju.engine.report.xbrl.markup import element, text
 from youju.engine.report.xbrl.model import Content, Fact
@@ -28,9 +30,10 @@ _LOOKS = "<style>text{font:12px sans-serif;fill:#1b1f24}.t{font-size:14px;font-w
 class PageBody(Body):
     """Writes the text of one report; keeps which facts were tagged where, which are hidden, what is not true."""
 
-    def __init__(self, out: Rendered, content: Content) -> None:
-        super().__init__(out, content.bound, content.language)
-        self.resources, self._content = Resources(content), content
+    def __init__(self, out: Rendered, content: Content, veiled: Veiled | None = None) -> None:
+        self._veiled = veiled or Veiled({}, str)
+        super().__init__(out, content.bound.keys() | self._veiled.texts.keys(), content.language)
+        self.resources, self._content, self._public = Resources(content), content, veiled is not None
         self._bounds: Mapping[str, Bound] = {one.instance: one for one in out.bound}
         self.times: dict[int, int] = defaultdict(int)
         self._linked: set[int] = set()
@@ -40,6 +43,8 @@ class PageBody(Body):
 
     def number(self, found: Instance) -> str:
         """A tag around the digits, or words bound to the hidden fact; "" where the text is not true of it."""
+        if found.instance in self._veiled.texts:
+            return plain(self._veiled.texts[found.instance])
         fact, one = self._content.bound.get(found.instance), self._bounds.get(found.instance)
         if fact is None or one is None:
             return ""
@@ -53,8 +58,14 @@ class PageBody(Body):
         self._linked.add(fact.note)
         return element("a", {"class": "n", "href": f"#n{fact.note}"} | first, inside)
 
+    def words(self, words: str) -> str:
+        """Text, its persons masked in a public version."""
+        return plain(self._veiled.mask(words))
+
     def chart(self, chart: Chart) -> str:
-        """A picture in the page: the standard's XHTML knows no SVG."""
+        """A picture in the page: the standard's XHTML knows no SVG. A public version shows no small cells."""
+        if self._public and shows_few(chart):
+            return element("p", {"class": "plain"}, text(NO_CHART.in_(self.language).format(title=chart.title)))
         drawing = picture(chart, _PICTURE).replace("<text", _LOOKS + "<text", 1)
         data = b64encode(drawing.encode()).decode()
         image = element("img", {"src": f"data:image/svg+xml;base64,{data}", "alt": described(chart), "width": "100%"})

@@ -12,6 +12,7 @@ from youju.engine.report.html_style import STYLE
 from youju.engine.report.note_list import note_list
 from youju.engine.report.notes import Note
 from youju.engine.report.rendering import Rendered
+from youju.engine.report.xbrl.facts import Veiled
 from youju.engine.report.xbrl.header import NAMESPACES, Resources, header
 from youju.engine.report.xbrl.markup import HEAD, element, text
 from youju.engine.report.xbrl.model import PREFIX, Content, Fact
@@ -59,9 +60,9 @@ class Written:
         return f"{HEAD}{element('html', root, head, whole)}\n"
 
 
-def page(out: Rendered, content: Content, notes: Sequence[Note]) -> Written:
+def page(out: Rendered, content: Content, notes: Sequence[Note], veiled: Veiled | None = None) -> Written:
     """Write the text and the notes; each definition is a footnote of the facts whose note it is in."""
-    writer = PageBody(out, content)
+    writer = PageBody(out, content, veiled)
     body = writer.body()
     tagged = {number: tuple(ids) for number, ids in sorted(writer.tagged.items())}
     told = {number: _footnote(notes[number - 1], content.language) for number in tagged}

@@ -10,7 +10,7 @@ from youju.engine.definitions import Pack
 from youju.engine.report.answers import Answers
 from youju.engine.report.notes import notes_of
 from youju.engine.report.rendering import Rendered
-from youju.engine.report.xbrl.facts import Told, content_of
+from youju.engine.report.xbrl.facts import Told, Veiled, content_of
 from youju.engine.report.xbrl.model import Content
 from youju.engine.report.xbrl.oim import as_json
 from youju.engine.report.xbrl.package import package
@@ -45,11 +45,13 @@ class Tagged:
         return as_json(self.content, f"{folder}/{CORE}" if folder else self.schema, self.written.notes)
 
 
-def tagged(out: Rendered, pack: Pack, answers: Answers, told: Told) -> Tagged:
-    """Tag a report. The same report gives the same bytes."""
-    notes = notes_of(out.bound, pack, answers)
+def tagged(out: Rendered, pack: Pack, answers: Answers, told: Told, veiled: Veiled | None = None) -> Tagged:
+    """Tag a report, or with `veiled` its public version. The same report gives the same bytes."""
+    if veiled is not None:
+        out = replace(out, bound=[one for one in out.bound if one.instance not in veiled.texts])
+    notes = notes_of(out.bound, pack, answers, public=veiled is not None)
     content = content_of(out, pack, answers, told, notes)
-    written = page(out, content, notes)
+    written = page(out, content, notes, veiled)
     shown = replace(content, facts=tuple(fact for fact in content.facts if fact.number in written.numbers))
     files = taxonomy(shown)
     return Tagged(shown, entry_point(shown, files), files, written)

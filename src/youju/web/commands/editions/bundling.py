@@ -22,6 +22,7 @@ from youju.web.commands.desk.desk import who
 from youju.web.commands.desk.office import Office
 from youju.web.commands.editions.bundle_problems import NO_RIGHT_TO_BUNDLE, NOT_YET_ISSUED
 from youju.web.commands.editions.standing import ISSUED, REGISTER, EditionDesk, Standing, edition_of, standing
+from youju.web.commands.editions.tagging import tagged_edition
 from youju.web.store import definitions as logged
 from youju.web.store import editions as kept
 from youju.web.store import evidence, read, receipts, tables
@@ -115,19 +116,21 @@ def _content(office: Office, one: Standing, public: bool, head: int, sign: Calla
         late=_late(one.as_of, head),
         head=head,
         evidence=tuple(_evidence(one.as_of)),
-        report=_files(one, public),
+        report=_files(office, one, public),
         stage=one.stage,
         agent=f"youju {__version__}",
     )
 
 
-def _files(one: Standing, public: bool) -> Mapping[str, bytes]:
-    """The report in every form that lies beside the edition; in the public edition the public version alone."""
+def _files(office: Office, one: Standing, public: bool) -> Mapping[str, bytes]:
+    """The report in every form that lies beside the edition, in the public edition the public version alone; for machines, too."""
     folder = kept.folder(one.id)
     names = [kept.PUBLIC] if public else [kept.DOCX, kept.PUBLIC]
     if not public and folder.is_dir():
         names += sorted(f.name for f in folder.iterdir() if f.suffix in _OTHERS and f.name != kept.JSON)
     found = {name: kept.file_of(one.id, name) for name in names}
+    machines = tagged_edition(office, one, public, masked=True)
+    found |= {f"youju-{one.id}.xbri": machines.xbri(), "report.json": machines.json()}
     return {name: content for name, content in found.items() if content is not None}
 
 

@@ -70,10 +70,10 @@ def _edition(
     office: Office, actor: str, asked: Asked, made: Made
 ) -> tuple[Edition, dict[str, bytes], tuple[Problem, ...]]:
     within = scope(office, Question(asked.period, asked.unit, made.as_of))
-    figures, shown = _figures(office, made, within, asked.name)
+    figures, shown = figures_of(office, made, within, asked.name)
     package = made.rendered.package
     _note_rows(package, shown, figures)
-    public = _public(office, made, figures, shown, asked.unit)
+    public = public_of(office, made, figures, shown, asked.unit)
     report = _report_id(office, asked.name)
     edition = Edition(
         id=_number(office, f"{report}-{asked.period.text.lower()}"),
@@ -105,9 +105,10 @@ def _title(package: Package) -> str:
     return "".join(found).replace("\n", "").strip()
 
 
-def _figures(
+def figures_of(
     office: Office, made: Made, within: Scope, name: str
 ) -> tuple[tuple[FrozenFigure, ...], tuple[Shown, ...]]:
+    """The frozen figures of a report, and where its document prints which."""
     definition = made.pack.reports.get(name)
     asked = asked_by(made.rendered.bound, definition.figures if definition else ())
     figures = freeze(office.calculator(made.as_of), within, asked)
@@ -123,10 +124,11 @@ def _note_rows(package: Package, shown: tuple[Shown, ...], figures: tuple[Frozen
         write_manifest(package, replace(manifest, rows=rows))
 
 
-def _public(
+def public_of(
     office: Office, made: Made, figures: tuple[FrozenFigure, ...], shown: tuple[Shown, ...], unit_code: str
 ) -> Public:
-    persons = Persons(tuple(_names(made.pack)), office.tree(made.as_of).names())
+    """The public version of a report, its pictures without what cameras write into them."""
+    persons = persons_of(office, made.pack, made.as_of)
     of = Internal(made.rendered.package, shown, figures, made.rendered.charts, unit_code, made.language)
     public = public_version(of, made.pack, persons)
     for name in public.package.names():
@@ -135,6 +137,11 @@ def _public(
             if isinstance(clean, Clean):
                 public.package.put(name, clean.content, clean.media_type)
     return public
+
+
+def persons_of(office: Office, pack: Pack, seq: int) -> Persons:
+    """Whom a public version masks: everybody whose name the ledger holds now."""
+    return Persons(tuple(_names(pack)), office.tree(seq).names())
 
 
 def _names(pack: Pack) -> Iterator[str]:

@@ -11,6 +11,7 @@ from youju.engine.base.problems import Problem, Refused
 from youju.engine.document.package import Package
 from youju.engine.report.html import page
 from youju.engine.report.pdf import Printer, at_the_foot, printed
+from youju.engine.report.xbrl.facts import Veiled
 from youju.engine.report.xbrl.writing import tagged
 from youju.web.commands.desk.office import Office
 from youju.web.commands.desk.problems import REPORT_FORMAT
@@ -22,10 +23,9 @@ FORMATS = (".docx", ".html", ".pdf", ".xbri")
 WITH_FOLDER = (".xhtml", ".json")
 """Inline XBRL as a page and xBRL-JSON: beside the file lies the folder of its taxonomy."""
 
-
-def check_format(out: Path) -> None:
-    """Raises `Refused` CMD027 for a kind of file that reports cannot be written as."""
-    check_ending(out, (*FORMATS, *WITH_FOLDER))
+TAGGED = (".xbri", *WITH_FOLDER)
+PUBLIC = (".docx", ".pdf", *TAGGED)
+"""What a public version is written as: a page of links to where its numbers come from is none."""
 
 
 def check_ending(out: Path, endings: Sequence[str]) -> None:
@@ -34,12 +34,15 @@ def check_ending(out: Path, endings: Sequence[str]) -> None:
         raise Refused(REPORT_FORMAT.at(name=out.suffix or out.name, near="、".join(endings)))
 
 
-def write_report(office: Office, made: Made, out: Path) -> tuple[Problem, ...]:
-    """Write the file; what there is to say about its printing. Raises `Refused` REP050-REP052 where no PDF can be printed."""
+def write_report(office: Office, made: Made, out: Path, veiled: Veiled | None = None) -> tuple[Problem, ...]:
+    """Write the file; what there is to say about its printing. Raises `Refused` REP050-REP052 where no PDF can be printed.
+
+    `veiled`: what the public version of one for machines says otherwise.
+    """
     kind = out.suffix.lower()
     out.parent.mkdir(parents=True, exist_ok=True)
-    if kind in (".xbri", *WITH_FOLDER):
-        return _write_tagged(made, out)
+    if kind in TAGGED:
+        return _write_tagged(made, out, veiled)
     if kind == ".docx":
         out.write_bytes(made.rendered.package.save())
     elif kind == ".html":
@@ -51,9 +54,9 @@ def write_report(office: Office, made: Made, out: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def _write_tagged(made: Made, out: Path) -> tuple[Problem, ...]:
+def _write_tagged(made: Made, out: Path, veiled: Veiled | None) -> tuple[Problem, ...]:
     """The report for machines: a package, or a page or JSON beside the folder of its taxonomy."""
-    found = tagged(made.rendered, made.pack, made.answers, made.told)
+    found = tagged(made.rendered, made.pack, made.answers, made.told, veiled)
     if out.suffix.lower() == ".xbri":
         out.write_bytes(found.xbri())
         return found.problems
