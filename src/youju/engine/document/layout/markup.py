@@ -18,6 +18,7 @@ SPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
 _QUALIFIED = {"w"}  # the vocabularies whose attributes carry the prefix too
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
