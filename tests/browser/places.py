@@ -13,8 +13,10 @@ import docx
 from django.urls import URLPattern, URLResolver
 from openpyxl import Workbook
 
+from youju.engine.base.periods import Period
 from youju.web.accounts.actors import actor_for
 from youju.web.commands.desk.office import Office
+from youju.web.commands.editions.freezing import freeze_report
 from youju.web.commands.imports.sittings import begin
 from youju.web.commands.people.handover import Order, hand_over
 from youju.web.commands.questions.asking import Scope, ask
@@ -22,6 +24,7 @@ from youju.web.commands.questions.questions import questions
 from youju.web.commands.receipts.making import receipt_for
 from youju.web.commands.reports import stating
 from youju.web.commands.reports.papers import bring
+from youju.web.commands.reports.reports import Asked
 from youju.web.commands.requests.drop_run import take_in
 from youju.web.commands.requests.drops import begin as begin_drop
 from youju.web.commands.requests.issuing import issue
@@ -31,7 +34,9 @@ from youju.web.store.log import writing
 from youju.web.store.models import Record
 from youju.web.ui.access import rule_of
 
-ROLES = {"xiaowang": {"clerk"}, "laoli": {"office_reviewer", "admin"}, "shenji": {"auditor"}}
+ROLES = {
+    "xiaowang": {"clerk"}, "laoli": {"office_reviewer", "admin"}, "shenji": {"auditor"}, "zhou": {"approver"},
+}  # fmt: skip
 OPENERS = {"home": "xiaowang", "question-list": "laoli", "question-page": "laoli", "requests-page": "laoli"}
 """Who opens a page that others may open too, but with less on it."""
 STATED = {
@@ -57,6 +62,8 @@ FILES = {
     "receipt-file": "a text",
     "figure-card": "a file",
     "figures-sheet-file": "a file",
+    "edition-file": "a file",
+    "edition-bundle": "an archive",
     "check-comments": "a file",
     "check-refreshed": "a file",
     "check-draft": "a file",
@@ -123,7 +130,7 @@ def furnish(office: Office) -> dict[str, str]:
     stated, _ = stating.add(office, clerk, STATED)
     with writing():
         receipt_for(office, reviewer)
-    handed, _ = hand_over(office, reviewer, Order("u5", clerk.id, office.today.isoformat()))
+    handed, _ = hand_over(office, reviewer, Order("u7", clerk.id, office.today.isoformat()))
     holiday = Record.objects.filter(register="holidays").earliest("id")
     samples = {
         "record": own.id,
@@ -136,6 +143,8 @@ def furnish(office: Office) -> dict[str, str]:
     samples |= {"stated-page.number": stated.record, "stated-change.number": stated.record}
     samples |= {"receipt-page.number": Record.objects.filter(register="receipts").latest("id").id}
     samples |= {"settings-period.number": period.record, "settings-person.number": clerk.id[1:]}
+    edition = freeze_report(office, reviewer, Asked("annual", Period.parse("2025"))).edition
+    samples |= {"edition": edition.id if edition else ""}
     words = {"register": "lecture_sessions", "field": "people", "measure": "people", "file": "pack.toml"}
     words |= {
         "indicator": "lectures.offline.sessions",

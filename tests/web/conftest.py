@@ -9,8 +9,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from annuals import annual_office, frozen
 from private_postgres import binaries, cluster
 from sites import open_copy
+from youju.web.commands.desk.office import Office, use
 from youju.web.site.setup import close_site
 from youju.web.store.folder import Site
 
@@ -51,3 +53,22 @@ def either_site(request: pytest.FixtureRequest) -> Site:
     """An opened site, once on SQLite and once on PostgreSQL."""
     found: Site = request.getfixturevalue("site" if request.param == "sqlite" else "postgres_site")
     return found
+
+
+@pytest.fixture(scope="session")
+def prepared_annual(prepared: Site, tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Site:
+    """See `annuals.annual_office`; its report of 2025 is frozen by 小王 as `annual-2025-1`."""
+    folder = tmp_path_factory.mktemp("annual")
+    with django_db_blocker.unblock():
+        office = annual_office(open_copy(prepared, folder / "site", ""), folder / "pack")
+        assert frozen(office).edition
+        close_site()
+    return office.site
+
+
+@pytest.fixture
+def annual(prepared_annual: Site, tmp_path: Path, django_db_blocker) -> Iterator[Office]:
+    """An office of the test's own with that edition."""
+    with django_db_blocker.unblock():
+        yield use(open_copy(prepared_annual, tmp_path / "site", ""))
+        close_site()

@@ -51,6 +51,8 @@ TABLE: list[tuple[str, object]] = [
     (r"questions/<int:number>/answer", ENTERING - {"admin"}), (r"questions/.*", REVIEWING),
     (r"figures|figures/<str:indicator>(/card.<str:ending>)?", SIGNED_IN), (r"sample", OFFICE - {"writer"}),
     (r"stated|stated/<int:number>", EVERY_ROLE), (r"stated/.*", EVERY_ROLE - {"auditor"}),
+    (r"editions/new", OFFICE - {"auditor"}), (r"editions/<str:edition>/check", frozenset({"approver", "office_reviewer"})),
+    (r"editions/<str:edition>/(sign|issue|withdraw)", frozenset({"approver"})), (r"editions.*", OFFICE),
     (r"reports.*|check/<str:number>/(refreshed|draft)", OFFICE), (r"check|check/<str:number>(/comments)?", SIGNED_IN),
     (r"receipts.*|late", SIGNED_IN), (r"late/.*", ENTERING),
     (r"settings|settings/(audit|definitions|definitions/changes|registers/<str:register>)", SETTINGS),

@@ -10,8 +10,9 @@ from youju.cli.output import language, say, show_json, show_problems, text
 from youju.cli.site import format_option, office_of, site_option
 from youju.engine.base.labels import Label
 from youju.engine.check.drift import FigureDrift, PlaceDrift
+from youju.web.commands.desk.office import Office
 from youju.web.commands.editions.correcting import correction_sheet
-from youju.web.commands.editions.drifting import Drift, drift, rows_of
+from youju.web.commands.editions.drifting import Drift, drift, rows_of, said_at
 from youju.web.commands.editions.standing import standing
 from youju.web.commands.reports.printing import as_pdf, check_ending
 
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         show_json(as_json(found, {f.index: [c.record for c in rows_of(office, found, f)] for f in _moved(found)}))
     else:
-        _show(found)
+        _show(office, found)
     if args.out:
         package = correction_sheet(office, found)
         args.out.parent.mkdir(parents=True, exist_ok=True)
@@ -66,13 +67,15 @@ def _moved(found: Drift) -> tuple[FigureDrift, ...]:
     return tuple(figure for figure in found.figures if figure.state != "same")
 
 
-def _show(found: Drift) -> None:
+def _show(office: Office, found: Drift) -> None:
     facts = {"id": found.standing.id, "then": found.edition.seq, "now": found.seq}
     counts = {"wrong": len(found.to_correct), "true": len(found.still_true)}
     print(_HEAD.in_(language()).format(**facts, **counts))
     for place in found.places:
         head = _TRUE if place.holds else _WRONG
-        print(f"\n【{head.in_(language())}】“{place.printed.text}”{_was(found, place)}\n   {place.sentence}")
+        print(
+            f"\n【{head.in_(language())}】“{place.printed.text}”{_was(found, place)}\n   {said_at(office, found, place, language())}"
+        )
         if place.suggestion and not place.holds:
             print(f"   {_MAY.in_(language()).format(words=place.suggestion)}")
     if found.corrected_rows:

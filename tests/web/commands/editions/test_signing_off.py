@@ -46,7 +46,7 @@ def test_its_code_is_that_of_the_receipt_which_binds_the_edition(office, signed)
 def test_the_word_file_has_the_lines_and_the_picture(office, signed):
     content = sign_off_sheet(office, signed).save()
     (table,) = docx.Document(io.BytesIO(content)).tables
-    assert [row.cells[0].text for row in table.rows][-4:] == ["定稿", "审核", "签署", "签字"]
+    assert [row.cells[0].text for row in table.rows][-5:] == ["定稿", "审核", "签署", "审核人签字", "签署人签字"]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.read("word/media/image1.png").startswith(b"\x89PNG")
 

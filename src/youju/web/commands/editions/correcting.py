@@ -20,7 +20,7 @@ from youju.engine.report.making import Basis, from_letter
 from youju.engine.report.naming import Names
 from youju.engine.report.particulars import Particulars, day_words
 from youju.web.commands.desk.office import Office
-from youju.web.commands.editions.drifting import Drift, rows_of
+from youju.web.commands.editions.drifting import Drift, rows_of, said_at, titled
 from youju.web.commands.editions.holding import scope_of
 from youju.web.commands.reports.answering import LedgerAnswers
 from youju.web.commands.reports.stated import stated_figures
@@ -38,7 +38,6 @@ _TRUE = Label("二、数有变化、原来的说法仍然成立", "2. Numbers th
 _DEFINED = Label("三、口径有调整的指标", "3. Figures with another definition")
 _HEADS = Label("序号,原文,原数,更正为,原因", "No.,Sentence,Was,Correct,Why")
 _STILL = Label("序号,原文,原数,现数,原因", "No.,Sentence,Was,Now,Why")
-_CELL = Label("表中“{title}”（{unit}）", "In the table, “{title}” ({unit})")
 _REDEFINED = Label(
     "“{title}”原口径：{then}现口径：{now}{period}的数按原口径为{old}，按现口径为{new}{growth}。",
     "“{title}”. By the definition of then: {then} By that of now: {now} For {period} the one gives {old}, the other {new}{growth}.",
@@ -54,7 +53,7 @@ _WHY = {
     "corrected": Label("更正{n}条", "{n} corrected"), "removed": Label("不再计入{n}条", "{n} no longer counted"),
 }  # fmt: skip
 _OTHER = Label("依据的记录或引用数有更正", "the record or stated figure behind it was corrected")
-_WIDTHS = (1, 6, 2, 2, 3)
+_WIDTHS = (5, 22, 8, 8, 12)
 
 
 @dataclass
@@ -88,28 +87,19 @@ class _Sheet:
 
     def table(self, heads: Label, places: tuple[PlaceDrift, ...]) -> Table:
         """Places as rows."""
-        rows = tuple(
-            (str(n), self.sentence(p), p.printed.text, self.now(p), self.why(p)) for n, p in enumerate(places, 1)
-        )
+        rows = tuple((str(n), *self.row(place)) for n, place in enumerate(places, 1))
         return Table(
             tuple(self.said(heads).split(",")), rows, widths=_WIDTHS, align=("center", "left", "right", "right", "left")
         )
 
-    def sentence(self, place: PlaceDrift) -> str:
-        """Where a number stands: its sentence, or of a table's cell what the figure is and of which unit."""
-        figure = self.drift.of(place)
-        if figure is None or place.sentence != place.printed.text:
-            return plain(place.sentence)
-        title = self.title(figure)
-        day = scope_of(self.office, self.drift.edition, self.drift.seq).tree_day
-        tree, code = self.office.tree(self.drift.seq), figure.then.unit_code
-        unit = tree.find(code, day) if code else tree.on(day).top
-        return self.said(_CELL, title=title, unit=tree.label(unit, day) if unit is not None else code)
+    def row(self, place: PlaceDrift) -> tuple[str, ...]:
+        """The cells of a place after its number."""
+        said = plain(said_at(self.office, self.drift, place, self.language))
+        return said, place.printed.text, self.now(place), self.why(place)
 
     def title(self, figure: FigureDrift) -> str:
         """What a figure is called."""
-        found = self.pack.indicators.get(figure.then.id)
-        return found.title.in_(self.language) if found else figure.then.id
+        return titled(self.pack, figure, self.language)
 
     def now(self, place: PlaceDrift) -> str:
         """What would be right, bound as a figure where a tag can ask for it; else as the check words it."""

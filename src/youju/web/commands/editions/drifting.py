@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from youju.engine.base.labels import Label
 from youju.engine.base.periods import Period
 from youju.engine.base.problems import Problem, Refused
 from youju.engine.check.drift import FigureDrift, PlaceDrift, Redefined, RowChange, place_drifts, row_changes
-from youju.engine.definitions import describe, indicator_version
+from youju.engine.definitions import Pack, describe, indicator_version
 from youju.engine.document.package import Package
 from youju.engine.figures import Scope
 from youju.engine.figures.frozen import FrozenFigure
@@ -18,6 +19,9 @@ from youju.web.commands.desk.office import Office
 from youju.web.commands.editions.edition_problems import DRIFT_FIGURES_ONLY
 from youju.web.commands.editions.holding import calculator_of, check_now, scope_of
 from youju.web.commands.editions.standing import Standing, document_of, edition_of
+
+_CELL = Label("表中“{title}”（{unit}）", "In the table, “{title}” ({unit})")
+_CHANGE_CELL = Label("表中“{title}”比上年增减％（{unit}）", "In the table, change of “{title}” in % ({unit})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,25 @@ def drift(office: Office, one: Standing, language: str = "zh", as_of: int | None
         return Drift(one, edition, seq, figures, (), (DRIFT_FIGURES_ONLY.at(),))
     places = place_drifts(edition.shown, figures, check_now(office, package, edition, seq, language))
     return Drift(one, edition, seq, figures, places)
+
+
+def said_at(office: Office, found: Drift, place: PlaceDrift, language: str = "zh") -> str:
+    """Where a number stands: its sentence, or of a table's cell what the figure is and of which unit."""
+    figure = found.of(place)
+    if figure is None or place.sentence != place.printed.text:
+        return place.sentence
+    day = scope_of(office, found.edition, found.seq).tree_day
+    tree, code = office.tree(found.seq), figure.then.unit_code
+    unit = tree.find(code, day) if code else tree.on(day).top
+    label = _CHANGE_CELL if place.printed.before >= 0 else _CELL
+    title = titled(office.pack(found.seq), figure, language)
+    return label.in_(language).format(title=title, unit=tree.label(unit, day) if unit is not None else code)
+
+
+def titled(pack: Pack, figure: FigureDrift, language: str) -> str:
+    """What a figure is called now; its id where the indicator is gone."""
+    found = pack.indicators.get(figure.then.id)
+    return found.title.in_(language) if found else figure.then.id
 
 
 def rows_of(office: Office, found: Drift, figure: FigureDrift) -> tuple[RowChange, ...]:

@@ -37,7 +37,7 @@ _COUNTS = Label(
 )
 _SAID = Label("；说明：{reason}", "; said: {reason}")
 _ALONE = Label("（一人经办）", " (one person)")
-_BY_HAND = Label("签字", "Signature")
+_BY_HAND = (Label("审核人签字", "Checked by (signature)"), Label("签署人签字", "Signed by (signature)"))
 _HEADS = Label("事项,内容", "Item,What")
 _NOTE = Label(
     "上面的短码和二维码取自这个版次的回执。回执写明定稿时台账修订链到哪里为止；与别处留存的回执对照，可知台账此后有没有被改动。",
@@ -45,7 +45,7 @@ _NOTE = Label(
     "elsewhere it shows whether the ledger was altered since.",
 )
 _SIZE = 40  # millimetres of the picture
-_WIDTHS = (2, 7)
+_WIDTHS = (3, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def sign_off_sheet(office: Office, one: Standing, language: str = "zh") -> Packa
     """The sheet as a Word file, with room to sign by hand. Raises `Refused` EDI006."""
     sheet = sign_off(office, one, language)
     rows = [(line.title, line.said) for line in (*sheet.lines, *sheet.steps)]
-    rows += [(_BY_HAND.in_(language), "")]
+    rows += [(label.in_(language), "\n") for label in _BY_HAND]
     table = Table(tuple(_HEADS.in_(language).split(",")), tuple(rows), widths=_WIDTHS, align=("center", "left"))
     package = compose(Letter(TITLE.in_(language), (table, Text(_NOTE.in_(language))), language=language))
     refit(package)

@@ -10,7 +10,9 @@ from youju.engine.base.digests import hex_digest
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import Refused
 from youju.engine.definitions import nearest
+from youju.engine.definitions.model import Transition
 from youju.engine.ledger import Revision
+from youju.engine.ledger.loops import open_steps as open_transitions
 from youju.engine.report.edition import Edition, from_json
 from youju.web.accounts.actors import Acting, roles_over
 from youju.web.commands.desk.desk import Desk, who
@@ -110,6 +112,25 @@ def edition_of(one: Standing) -> Edition:
     if text is None or hex_digest(text) != one.digest:
         raise Refused(NOT_AS_LOGGED.at(name=one.id))
     return from_json(text)
+
+
+def open_steps(office: Office, acting: Acting, one: Standing) -> tuple[Transition, ...]:
+    """The steps that a person may take next: of their role, and not their own (but for a one-person office)."""
+    desk = EditionDesk(office, who(acting), office.register(REGISTER))
+    roles, own = desk.roles(one.unit), desk.actor.id in {step.actor for step in one.steps}
+    return tuple(
+        step
+        for step in open_transitions(desk.loop, one.stage)
+        if roles & set(step.roles) and not (step.not_own and own and not office.site.one_person)
+    )
+
+
+def machine_file(one: Standing) -> bytes:
+    """The Inline XBRL package of the internal file; raises `Refused` EDI005 where it is gone."""
+    content = kept.file_of(one.id, kept.XBRI)
+    if content is None:
+        raise Refused(FILE_GONE.at(name=one.id, file=kept.XBRI))
+    return content
 
 
 def document_of(one: Standing, public: bool = False) -> bytes:

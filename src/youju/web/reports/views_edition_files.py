@@ -1,0 +1,79 @@
+"""The files of an edition: both Word files and their PDF, the sheets, the package for machines, the bundles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import FileResponse, Http404
+from django.views.decorators.http import require_safe
+
+from youju.engine.document.package import Package
+from youju.web.commands.desk.office import Office, current_office
+from youju.web.commands.editions.bundling import bundled, kept_bundle
+from youju.web.commands.editions.correcting import correction_sheet
+from youju.web.commands.editions.drifting import drift
+from youju.web.commands.editions.signing_off import TITLE, receipt_of, sign_off_sheet
+from youju.web.commands.editions.standing import Standing, document_of, edition_of, machine_file, standing
+from youju.web.commands.reports.printing import as_pdf
+from youju.web.reports.sending import sent
+from youju.web.reports.views import OFFICE
+from youju.web.ui.access import PageRequest, allow
+from youju.web.ui.templatetags.ui import language
+
+ENDINGS = ("docx", "pdf")
+Maker = Callable[[Office, Standing], tuple[Package, str]]
+
+
+@allow(*OFFICE)
+@require_safe
+def edition_file(request: PageRequest, edition: str, which: str, ending: str) -> FileResponse:
+    """`report`, `public`, `sheet` or `correction` as docx or pdf; `report.xbri`; `receipt.txt`."""
+    office = current_office()
+    one = standing(office, edition, request.actor)
+    if (which, ending) == ("report", "xbri"):
+        return sent(machine_file(one), f"{one.id}.xbri")
+    if (which, ending) == ("receipt", "txt") and (receipt := receipt_of(one)[0]):
+        return sent(receipt.encode(), f"{one.id}-receipt.txt")
+    if which not in _MAKERS or ending not in ENDINGS:
+        raise Http404
+    package, name = _MAKERS[which](office, one)
+    return sent(package.save() if ending == "docx" else as_pdf(package)[0], f"{name}.{ending}")
+
+
+@allow(*OFFICE)
+@require_safe
+def edition_bundle(request: PageRequest, edition: str, kind: str) -> FileResponse:
+    """The evidence bundle, `inner` or `public`; made where the site has none of the log as it is now."""
+    office = current_office()
+    if kind not in ("inner", "public"):
+        raise Http404
+    one, public = standing(office, edition, request.actor), kind == "public"
+    done = bundled(office, request.actor, edition, public) if _missing(office, one, public, request) else None
+    path = done.path if done else kept_bundle(office, one, public)
+    if path is None:
+        raise Http404
+    return sent(path.read_bytes(), f"youju-{one.id}{'-public' if public else ''}.zip")
+
+
+def _missing(office: Office, one: Standing, public: bool, request: PageRequest) -> bool:
+    """Whether it has to be made; the inner one always asks the command, which knows who may have it."""
+    return not public or kept_bundle(office, one, public) is None
+
+
+def _report(_office: Office, one: Standing) -> tuple[Package, str]:
+    return Package.open(document_of(one), f"{one.id}.docx"), edition_of(one).title
+
+
+def _public(_office: Office, one: Standing) -> tuple[Package, str]:
+    return Package.open(document_of(one, public=True), f"{one.id}.docx"), f"{edition_of(one).title}-public"
+
+
+def _sheet(office: Office, one: Standing) -> tuple[Package, str]:
+    return sign_off_sheet(office, one, language()), f"{TITLE.in_(language())}-{one.id}"
+
+
+def _correction(office: Office, one: Standing) -> tuple[Package, str]:
+    return correction_sheet(office, drift(office, one, language())), f"correction-{one.id}"
+
+
+_MAKERS: dict[str, Maker] = {"report": _report, "public": _public, "sheet": _sheet, "correction": _correction}
