@@ -18,7 +18,7 @@ from bench.table import ROOT, Line, Sizes, page, table
 from bench.timing import progress
 from youju.web.site.start import start
 
-GROUPS = ("figures", "workbook", "importing", "documents", "rendering", "checking", "pages", "proof")
+GROUPS = ("figures", "workbook", "importing", "documents", "rendering", "checking", "pages", "proof", "revisions")
 
 
 def main() -> int:

@@ -128,7 +128,9 @@ def _bar(line: Line, quick: bool) -> str:
 
 
 def _size(count: float | None) -> str:
-    return "—" if count is None else f"{count / 2**20:.0f} MiB"
+    if count is None:
+        return "—"
+    return f"{count:.0f} B" if count < 2**20 else f"{count / 2**20:.0f} MiB"
 
 
 def _time(seconds: float | None, rows: int) -> str:

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 LINES = {"1", "2a", "2b", "3a", "3b", "4", "5a", "5b", "6a", "6b", "6c", "7a", "7b", "8", "9", "10a", "10b"}
 LINES |= (
-    {"14a", "14b"}
+    {"14a", "14b", "15a", "15b", "15c", "15d"}
     | {f"{group}{letter}" for group in (11, 12) for letter in "abcdefghijklmn"}
     | {f"13{letter}" for letter in "abcefghi"}
 )

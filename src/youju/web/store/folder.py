@@ -122,10 +122,11 @@ def database_settings(site: Site | None) -> dict[str, Any]:
     name = ":memory:" if site is None else str(site.path("db.sqlite3"))
     # IMMEDIATE: a writer queues at BEGIN instead of failing in the middle.
     # FULL: what was confirmed survives a power cut.
+    # Pages of 8 KiB hold some fifteen revisions: of 4 KiB an eighth would stay empty. A file that exists keeps its own.
     options = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;",
+        "init_command": "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;",
     }
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options}
 
