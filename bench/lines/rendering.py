@@ -22,7 +22,7 @@ from youju.engine.document.reading import read
 from youju.engine.figures import Figure
 from youju.engine.numerals import phrase
 from youju.engine.report.answers import Asked, Entered, Row, Value
-from youju.engine.report.making import Edition, from_file
+from youju.engine.report.making import Basis, from_file
 from youju.engine.report.naming import EntryRef, Loop, Names
 
 COUNT, _PER_PARAGRAPH = 60, 5
@@ -78,7 +78,7 @@ def _figure(pack: Pack, id_: str, value: int) -> Figure:
 def _make(template: bytes, names: Names, answers: _Answers) -> bytes:
     numbers = itertools.count(1)
     package = Package.open(template)
-    out = from_file(package, names, answers, lambda: f"{next(numbers):012x}", Edition("bench", "2025", "", 1))
+    out = from_file(package, names, answers, lambda: f"{next(numbers):012x}", Basis("bench", "2025", "", 1))
     if len(out.bound) != COUNT:
         raise Unequal(f"{len(out.bound)} figures bound")
     return out.package.save()
