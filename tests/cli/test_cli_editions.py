@@ -39,7 +39,7 @@ def test_freezing_prints_the_id_alone(site, run):
     assert (code, out) == (0, "annual-2025-2\n")
     assert "youju edition check annual-2025-2" in err
     assert {path.name for path in (site / "editions" / "annual-2025-2").iterdir()} == {
-        "edition.json", "report.docx", "public.docx", "receipt.txt", "report.xbri",
+        "edition.json", "report.docx", "public.docx", "receipt.txt",
     }  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def test_withdrawing_shows_the_reason(office):
 
 
 @pytest.mark.parametrize(
-    "name", ["report.docx", "public.docx", "sheet.docx", "report.xbri", "receipt.txt", "correction.docx"]
+    "name", ["report.docx", "public.docx", "sheet.docx", "report.xbri", "public.xbri", "receipt.txt", "correction.docx"]
 )
 def test_its_files_are_there_to_be_taken(office, name):
     answer = at("shenji").get(f"{HERE}/{name}")

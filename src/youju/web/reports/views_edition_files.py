@@ -13,7 +13,8 @@ from youju.web.commands.editions.bundling import bundled, kept_bundle
 from youju.web.commands.editions.correcting import correction_sheet
 from youju.web.commands.editions.drifting import drift
 from youju.web.commands.editions.signing_off import TITLE, receipt_of, sign_off_sheet
-from youju.web.commands.editions.standing import Standing, document_of, edition_of, machine_file, standing
+from youju.web.commands.editions.standing import Standing, document_of, edition_of, standing
+from youju.web.commands.editions.tagging import tagged_edition
 from youju.web.commands.reports.printing import as_pdf
 from youju.web.reports.sending import sent
 from youju.web.reports.views import OFFICE
@@ -21,17 +22,20 @@ from youju.web.ui.access import PageRequest, allow
 from youju.web.ui.templatetags.ui import language
 
 ENDINGS = ("docx", "pdf")
+MACHINES = ("xbri", "json")
 Maker = Callable[[Office, Standing], tuple[Package, str]]
 
 
 @allow(*OFFICE)
 @require_safe
 def edition_file(request: PageRequest, edition: str, which: str, ending: str) -> FileResponse:
-    """`report`, `public`, `sheet` or `correction` as docx or pdf; `report.xbri`; `receipt.txt`."""
+    """`report`, `public`, `sheet` or `correction` as docx or pdf; the first two also as xbri or json; `receipt.txt`."""
     office = current_office()
     one = standing(office, edition, request.actor)
-    if (which, ending) == ("report", "xbri"):
-        return sent(machine_file(one), f"{one.id}.xbri")
+    if which in ("report", "public") and ending in MACHINES:
+        machines = tagged_edition(office, one, public=which == "public")
+        name = f"{one.id}{'-public' if which == 'public' else ''}.{ending}"
+        return sent(machines.xbri() if ending == "xbri" else machines.json(), name)
     if (which, ending) == ("receipt", "txt") and (receipt := receipt_of(one)[0]):
         return sent(receipt.encode(), f"{one.id}-receipt.txt")
     if which not in _MAKERS or ending not in ENDINGS:

@@ -13,7 +13,7 @@ from youju.web.store.models import Edition
 from youju.web.store.office import current_site
 
 REGISTER = "editions"
-JSON, DOCX, PUBLIC, XBRI, RECEIPT = "edition.json", "report.docx", "public.docx", "report.xbri", "receipt.txt"
+JSON, DOCX, PUBLIC, RECEIPT = "edition.json", "report.docx", "public.docx", "receipt.txt"
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,119}")
 
 

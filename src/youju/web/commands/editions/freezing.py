@@ -19,7 +19,6 @@ from youju.engine.report.edition import Edition, Shown, as_json
 from youju.engine.report.freezing import asked_by, freeze, shown_in
 from youju.engine.report.masking import Persons
 from youju.engine.report.public import Internal, Public, public_version
-from youju.engine.report.xbrl.writing import tagged
 from youju.web.accounts.actors import Acting
 from youju.web.commands.desk.desk import who
 from youju.web.commands.desk.office import Office
@@ -96,8 +95,7 @@ def _edition(
         withheld=public.withheld,
         definitions={figure.id: figure.definition for figure in figures},
     )
-    xbri = tagged(made.rendered, made.pack, made.answers, made.told).xbri()
-    files = {kept.JSON: as_json(edition), kept.DOCX: docx, kept.PUBLIC: other, kept.XBRI: xbri}
+    files = {kept.JSON: as_json(edition), kept.DOCX: docx, kept.PUBLIC: other}
     return edition, files, public.problems
 
 

@@ -125,14 +125,6 @@ def open_steps(office: Office, acting: Acting, one: Standing) -> tuple[Transitio
     )
 
 
-def machine_file(one: Standing) -> bytes:
-    """The Inline XBRL package of the internal file; raises `Refused` EDI005 where it is gone."""
-    content = kept.file_of(one.id, kept.XBRI)
-    if content is None:
-        raise Refused(FILE_GONE.at(name=one.id, file=kept.XBRI))
-    return content
-
-
 def document_of(one: Standing, public: bool = False) -> bytes:
     """The Word file of an edition; raises `Refused` EDI005 where it is gone or other bytes than were frozen."""
     name, digest = (kept.PUBLIC, one.public_docx) if public else (kept.DOCX, one.docx)
