@@ -64,6 +64,16 @@ def test_a_late_entry_is_listed_with_its_delay_and_reason(tmp_path):
     assert (row["record"], row["days_after"], row["reason"]) == ("99", "70", "迟报")
 
 
+def test_what_the_unit_said_of_it_later_is_the_reason(tmp_path):
+    entry = Entry("lectures", "", 2, "submitted", "add", "u1", {"held_on": "2025-11-01"}, date="2025-11-01")
+    late = Revision(99, 99, "2026-01-10T01:00:00.000Z", entry)
+    said = Entry("late_reasons", "", 2, "accepted", "add", "u1", {"target": 99, "reason": "签到表月底才收齐"})
+    told = {"lectures": [late], "late_reasons": [Revision(100, 100, "2026-01-11T01:00:00.000Z", said)]}
+    packed(content_of(tmp_path, ledger(), late=told, head=100), tmp_path / "one.zip")
+    (row,) = table(members(tmp_path / "one.zip")["data/late/lectures.csv"])
+    assert row["reason"] == "签到表月底才收齐"
+
+
 def test_a_register_of_very_many_rows_is_parquet_alone(tmp_path, monkeypatch):
     monkeypatch.setattr("youju.engine.bundle.records.LARGE", 5)
     packed(content_of(tmp_path, ledger()), tmp_path / "one.zip")

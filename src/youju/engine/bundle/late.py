@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from io import StringIO
 
 from youju.engine.base.periods import Period
 from youju.engine.bundle.content import BundleContent
 from youju.engine.definitions import Register
+from youju.engine.ledger.loops import VOID
 from youju.engine.ledger.model import Revision
 
 HEAD = ("record", "seq", "unit", "date", "stage", "action", "recorded_at", "days_after", "reason")
+REASONS = "late_reasons"
+"""The system register in which units say why a record came late."""
 PUBLIC = ("record", "seq", "unit", "date", "stage", "action", "recorded_at")
 
 
 def late_csv(content: BundleContent, register: Register) -> bytes | None:
     """The file of a register; None where there are none."""
     period = Period.parse(content.edition.period)
-    rows = [_row(content, register, r) for r in _late(content.late.get(register.id, ()), register, period)]
+    reasons = _reasons(content.late.get(REASONS, ()))
+    rows = [
+        _row(content, register, r, reasons.get(r.record, ""))
+        for r in _late(content.late.get(register.id, ()), register, period)
+    ]
     if not rows:
         return None
     out = StringIO()
@@ -36,13 +43,19 @@ def _late(revisions: Iterable[Revision], register: Register, period: Period) -> 
     return (r for r in revisions if not (register.date and r.entry.date) or start <= r.entry.date <= end)
 
 
-def _row(content: BundleContent, register: Register, revision: Revision) -> list[object]:
+def _reasons(said: Iterable[Revision]) -> Mapping[int, str]:
+    """What units said of their late entries, by record; the last word counts."""
+    live = sorted((r for r in said if r.entry.stage != VOID), key=lambda r: r.seq)
+    return {int(str(r.entry.data["target"])): str(r.entry.data["reason"]) for r in live}
+
+
+def _row(content: BundleContent, register: Register, revision: Revision, reason: str) -> list[object]:
     entry = revision.entry
     record: object = content.pseudonym(register.id, revision.record) if register.person else revision.record
     on = f"{entry.date[:8]}01" if content.public and entry.date else entry.date
     return [
         record, "" if register.person else revision.seq, entry.unit, on, entry.stage, entry.action, revision.recorded_at,
-        _days(entry.date, revision.recorded_at), content.veil.blot(str(entry.source.get("reason", ""))),
+        _days(entry.date, revision.recorded_at), content.veil.blot(reason or str(entry.source.get("reason", ""))),
     ]  # fmt: skip
 
 
