@@ -9,6 +9,7 @@ from making import NOON, lecture
 from youju.web.accounts.models import Account
 from youju.web.commands.desk.office import use
 from youju.web.commands.registers import listing
+from youju.web.entry import views_registers
 from youju.web.store.log import append
 
 MOST = {
@@ -46,3 +47,28 @@ def test_a_page_of_many_records_asks_no_more_than_a_page_of_one(browser):
     many = {address: asked(browser, address) for address in MOST}
     assert many == few
     assert {address: n for address, n in many.items() if n > MOST[address]} == {}
+
+
+def test_what_waits_is_counted_anew_after_a_write(browser):
+    first = browser.get("/review").content.decode()
+    append([lecture("又一场", 10, stage="submitted")], NOON)
+    assert ("有 1 条等您审核" in first, "有 2 条等您审核" in browser.get("/review").content.decode()) == (True, True)
+
+
+def test_the_form_of_filters_is_that_of_the_address_and_of_the_reader_s_language(browser):
+    plain, filtered = browser.get("/registers/lectures"), browser.get("/registers/lectures?from=2025-01-01")
+    browser.cookies["youju_language"] = "en"
+    english = browser.get("/registers/lectures")
+    shown = [
+        "2025-01-01" in plain.content.decode(),
+        "2025-01-01" in filtered.content.decode(),
+        "筛选" in english.content.decode(),
+    ]
+    assert shown == [False, True, False]
+
+
+def test_a_person_who_was_looked_for_is_not_remembered_with_the_form(browser):
+    browser.get("/registers/lectures")
+    before = views_registers._filters.cache_info().currsize
+    browser.get("/registers/lectures?person=13800000000")
+    assert views_registers._filters.cache_info().currsize == before

@@ -69,6 +69,8 @@ class Calculator:
         """
         view = self.engine.at(scope.as_of)
         below = frozenset(self.tree.on(scope.tree_day).children(self._own(scope)))
+        if not below:
+            return []
         return [
             (unit, [self._figure(i, a, replace(scope, unit=unit), view.seq) for i, a in zip(ids, found, strict=True)])
             for unit, found in self._by_unit(view, ids, scope)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import FileResponse, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,6 +25,8 @@ from youju.web.commands.registers.reading import ENTERING
 from youju.web.commands.registers.searching import registers
 from youju.web.commands.registers.views import View, drop_view, save_view, saved_views
 from youju.web.entry import list_asking
+from youju.web.store import read
+from youju.web.store.definitions import REGISTER as DEFINITIONS
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow
 from youju.web.ui.templatetags.ui import language, sentence
 
@@ -51,30 +56,46 @@ def register_table(request: PageRequest, register: str) -> HttpResponse:
         request.GET = kept  # type: ignore[assignment]  # what the links of the answer are made from
     asked = list_asking.asked_for(office, known, request.GET)
     found = listed(office, request.actor, asked, language())
-    loop = office.pack().loops[known.loop]
     desk = Desk(office, request.actor, known)
-    inputs = list_asking.inputs(office, known, request.GET)
+    query = list_asking.kept_query(request.GET)
+    part = bool(request.htmx) and not request.htmx.boosted
+    told = any(name == "person" or name.startswith("f-") for name in request.GET)
+    form = _filters.__wrapped__ if told else _filters  # values name records and persons: not to be remembered
     shown = {
         "register": known,
         "listed": found,
         "asked": asked,
-        "inputs": inputs,
         "filtered": bool(set(request.GET) - {"sort", "cols", "after", "before"}),
-        "more_used": any(one.used for one in inputs),
-        "columns": list_asking.columns(known, request.GET),
-        "stages": list_asking.stages(loop, request.GET),
-        "query": list_asking.kept_query(request.GET),
+        "filters": "" if part else form(read.last_of(DEFINITIONS), register, query, language()),
+        "query": query,
         "views": saved_views(request.actor, register),
         "drafts": drafts(office, request.actor, register),
         "enters": any(desk.roles(g.unit) & ENTERING for g in request.actor.grants),
         "label_sorts": bool(label_field(known)),
-        "personal": any(f.personal for f in known.fields.values()),
     }
-    template = "entry/_table.html" if request.htmx and not request.htmx.boosted else "entry/register.html"
-    answer = render(request, template, shown)
+    answer = render(request, "entry/_table.html" if part else "entry/register.html", shown)
     if request.htmx:
         answer["HX-Push-Url"] = f"{request.path}{'?' if request.GET else ''}{request.GET.urlencode()}"
     return answer
+
+
+@lru_cache(maxsize=256)
+def _filters(_definitions: tuple[int, bytes] | None, register: str, query: str, _language: str) -> SafeString:
+    """The form of filters of a list: of its address and the definitions alone, whose last revision and hash stand for them."""
+    office, given = current_office(), QueryDict(query)
+    known = office.register(register)
+    inputs = list_asking.inputs(office, known, given)
+    shown = {
+        "register": known,
+        "given": given,
+        "asked": list_asking.asked_for(office, known, given),
+        "inputs": inputs,
+        "more_used": any(one.used for one in inputs),
+        "columns": list_asking.columns(known, given),
+        "stages": list_asking.stages(office.pack().loops[known.loop], given),
+        "personal": any(f.personal for f in known.fields.values()),
+    }
+    return render_to_string("entry/_filters.html", shown)
 
 
 @allow(SIGNED_IN)

@@ -19,6 +19,7 @@ from cheroot import wsgi
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from youju.engine.base.problems import Refused
 from youju.web.commands.desk.office import current_office
@@ -70,6 +71,7 @@ def serve(site: Site, where: Listening) -> None:
 def application(secure: bool = False) -> Iterator[Any]:
     """The pages with their static files; `secure` keeps cookies to TLS."""
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = secure
+    get_resolver().check()  # imports every page, which the first reader would else wait for
     with tempfile.TemporaryDirectory(prefix="youju-static-") as folder:
         yield with_static_files(get_wsgi_application(), Path(folder))
 

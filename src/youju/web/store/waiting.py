@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import connection
+
+from youju.web.store.tables import read_end
 
 _UNSETTLED = "NOT (r.stage IN ('accepted', 'void'))"  # the words of the index `record_open`
 
@@ -38,10 +41,22 @@ def records(wanted: Wanted, limit: int, after: int = 0) -> list[int]:
 
 
 def counts(wanted: Wanted) -> dict[str, int]:
-    """How many wait, by register."""
+    """How many wait, by register; counted again only once something has been written."""
     if not wanted.stages or not wanted.registers:
         return {}
     condition, parameters = wanted.sql()
+    if connection.in_atomic_block:  # what is not committed yet is nobody else's
+        return _counted(condition, tuple(parameters))
+    return dict(_remembered(read_end().hash, condition, tuple(parameters)))
+
+
+@lru_cache(maxsize=512)
+def _remembered(_digest: bytes, condition: str, parameters: tuple[str | int, ...]) -> dict[str, int]:
+    """As of the log's end with this hash: no other ledger, and no other state of this one, has it."""
+    return _counted(condition, parameters)
+
+
+def _counted(condition: str, parameters: tuple[str | int, ...]) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT r.register, count(*) FROM record r WHERE {condition} GROUP BY r.register", parameters)
         return {str(register): int(count) for register, count in cursor.fetchall()}
