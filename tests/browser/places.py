@@ -37,7 +37,13 @@ from youju.web.ui.access import rule_of
 ROLES = {
     "xiaowang": {"clerk"}, "laoli": {"office_reviewer", "admin"}, "shenji": {"auditor"}, "zhou": {"approver"},
 }  # fmt: skip
-OPENERS = {"home": "xiaowang", "question-list": "laoli", "question-page": "laoli", "requests-page": "laoli"}
+OPENERS = {
+    "figure-backing": "laoli",
+    "home": "xiaowang",
+    "question-list": "laoli",
+    "question-page": "laoli",
+    "requests-page": "laoli",
+}
 """Who opens a page that others may open too, but with less on it."""
 STATED = {
     "name": "常住人口", "value": "42.0万", "unit_word": "人", "period": "2025", "source": "统计公报", "office": "区统计局",

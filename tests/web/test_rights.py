@@ -49,7 +49,7 @@ TABLE: list[tuple[str, object]] = [
     (r"review", REVIEWING | SETTINGS), (r"review/.*", REVIEWING),
     (r"questions|questions/(<int:number>|export.xlsx)", ENTERING | {"auditor"}),
     (r"questions/<int:number>/answer", ENTERING - {"admin"}), (r"questions/.*", REVIEWING),
-    (r"figures|figures/<str:indicator>(/card.<str:ending>)?", SIGNED_IN), (r"sample", OFFICE - {"writer"}),
+    (r"figures|figures/<str:indicator>(/evidence|/card.<str:ending>)?", SIGNED_IN), (r"sample", OFFICE - {"writer"}),
     (r"stated|stated/<int:number>", EVERY_ROLE), (r"stated/.*", EVERY_ROLE - {"auditor"}),
     (r"editions/new", OFFICE - {"auditor"}), (r"editions/<str:edition>/check", frozenset({"approver", "office_reviewer"})),
     (r"editions/<str:edition>/(sign|issue|withdraw)", frozenset({"approver"})), (r"editions.*", OFFICE),

@@ -6,9 +6,12 @@ import re
 import pytest
 from PIL import Image
 
+from asked_lectures import ASKING, BIG
 from making import EAST_GATE
-from offices import held
+from offices import held, with_pack
 from youju.web.commands.entry.entries import Given, correct, enter, step
+from youju.web.commands.questions.asking import ask
+from youju.web.commands.questions.questions import answer, questions, settle
 from youju.web.commands.registers.evidence import evidence_of
 from youju.web.store.read import last
 
@@ -42,6 +45,20 @@ def test_the_page_shows_fields_stage_and_history(clerk, record):
     assert "40 人次" in page
     assert 'aria-current="step">已提交' in page
     assert "小王 <strong>填报</strong>" in page
+
+
+def test_the_page_lists_its_open_questions_with_where_to_reply(site, tmp_path, signed):
+    office = with_pack(site, tmp_path / "pack", ASKING)
+    record = enter(office, "小王", "lectures", Given(EAST_GATE, BIG))[0].record
+    ask(office, "老李")
+    (brief,) = questions(office, "老李")
+    address = f'href="/questions/{brief.number}"'
+    page = text(signed("xiaowang").get(f"/records/{record}"))
+    assert (address in page, "去回复" in page) == (True, True)
+    answer(office, "小王", brief.number, "confirmed", "核对过")
+    assert "核对过" in text(signed("laoli").get(f"/records/{record}"))
+    settle(office, "老李", brief.number)
+    assert address not in text(signed("xiaowang").get(f"/records/{record}"))
 
 
 @pytest.mark.parametrize(("who", "status"), [("laoli", 200), ("shenji", 200), ("aqiang", 422)])

@@ -66,8 +66,24 @@ def test_the_figure_of_another_unit_is_not_for_a_clerk(lectures):
     assert at("aqiang").get("/figures/lectures.people?unit=990101001").status_code == 403
 
 
+def test_what_its_records_rest_on_is_asked_for_once_the_page_is_there(lectures):
+    asks = 'hx-get="/figures/lectures.people/evidence?period=2025"'
+    assert asks in page("shenji", "/figures/lectures.people?period=2025")
+    assert asks not in page("xiaowang", "/figures/lectures.people?period=2025")
+    told = page("shenji", "/figures/lectures.people/evidence?period=2025")
+    assert all(word in told for word in ("有佐证", "仅台账", "15 天内填报", "0%"))
+    assert at("xiaowang").get("/figures/lectures.people/evidence").status_code == 403
+
+
 @pytest.mark.parametrize(
-    "address", ["/figures/lectures.nothing", "/figures?period=soon", "/figures?unit=000", "/figures?as_of=999999"]
+    "address",
+    [
+        "/figures/lectures.nothing",
+        "/figures/lectures.nothing/evidence",
+        "/figures?period=soon",
+        "/figures?unit=000",
+        "/figures?as_of=999999",
+    ],
 )
 def test_what_there_is_not_is_not_found(lectures, address):
     assert at("shenji").get(address).status_code == 404

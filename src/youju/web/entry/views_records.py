@@ -17,6 +17,7 @@ from youju.web.commands.desk.showing import Shown
 from youju.web.commands.entry.entries import Saved, restore_record, step, void_record
 from youju.web.commands.entry.history import counted_in, history
 from youju.web.commands.entry.taking_back import put_back, withdraw
+from youju.web.commands.questions.question_list import open_about
 from youju.web.commands.receipts.late import late_of
 from youju.web.commands.registers.evidence import (
     asked_for,
@@ -60,6 +61,8 @@ def _page(request: PageRequest, office: Office, opened: Opened, problems: tuple[
         "late": late_of(office, revision, language()),
         "alike": alike(office, request.actor, opened, language()) if not register.system else (),
         "children": belonging(office, request.actor, opened, language()),
+        "questions": () if register.system else open_about(office, request.actor, revision.record, language()),
+        "reads_questions": bool(request.actor.roles & {*ENTERING, "auditor"}),
         "problems": problems,
     }
     return render(request, "entry/record.html", shown, status=422 if errors(problems) else 200)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
@@ -19,6 +20,7 @@ from youju.web.commands.editions.places import proof_of_all
 from youju.web.commands.figures.comparing import a_year_before, versions
 from youju.web.commands.figures.credit import adds_up, overlapping
 from youju.web.commands.figures.figures import breakdown, catalogue, figure, figures, rows_behind, scope
+from youju.web.commands.registers.backing import backing
 from youju.web.commands.reports.papers import READERS
 from youju.web.figures.asking import Asked, asked, years
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow
@@ -77,6 +79,22 @@ def figure_page(request: PageRequest, indicator: str) -> HttpResponse:
         "qr": _qr(code_of(proof, found.as_of, found.id, found.period, said(found.value, language()))),
     }
     return render(request, "figures/page.html", shown | _records(request, asking, indicator))
+
+
+@allow(SIGNED_IN)
+@require_safe
+def figure_backing(request: PageRequest, indicator: str) -> HttpResponse:
+    """What the records behind a figure rest on: a part of its page, asked for once the page is there, or a page."""
+    asking = asked(request)
+    if not asking.open:
+        raise PermissionDenied
+    try:
+        found = backing(asking.office, request.actor, indicator, asking.question)
+    except Refused as refusal:
+        raise Http404(refusal.problems[0].sentence()) from None
+    title = asking.office.pack(asking.question.as_of).indicators[indicator].title
+    shown = {"backing": found, "asked": asking, "indicator": indicator, "title": title}
+    return render(request, "figures/_backing.html" if request.htmx else "figures/backing.html", shown)
 
 
 def _has(item: Figure, words: list[str]) -> bool:

@@ -53,6 +53,17 @@ def last(records: Iterable[int]) -> dict[int, Revision]:
     return found
 
 
+def firsts(records: Iterable[int]) -> dict[int, Revision]:
+    """The first revision of each of these records, by record number: when and by whom they were recorded."""
+    found: dict[int, Revision] = {}
+    for chunk in tables.chunks(sorted(records)):
+        marks = ", ".join(["%s"] * len(chunk))
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT body FROM revision WHERE seq IN ({marks})", chunk)
+            found |= {revision.record: revision for revision in (decode(row[0]) for row in cursor.fetchall())}
+    return found
+
+
 def history(record: int, as_of: int | None = None) -> tuple[Revision, ...]:
     """Every revision of a record up to seq `as_of` (None: all), oldest first."""
     sql = "SELECT body FROM revision WHERE record = %s AND seq <= %s ORDER BY seq"

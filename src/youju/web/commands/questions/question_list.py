@@ -134,6 +134,11 @@ def listed(office: Office, acting: Acting, wanted: Wanted, after: int = 0, langu
     )
 
 
+def open_about(office: Office, acting: Acting, record: int, language: str = "zh") -> tuple[Line, ...]:
+    """The open questions about a record that this person may read, the latest first."""
+    return tuple(_lines(office, questions(office, acting, Wanted(record=record)), language))
+
+
 def export_questions(office: Office, acting: Acting, wanted: Wanted, out: Path, language: str = "zh") -> int:
     """Every question of a list as a workbook; how many."""
     found = questions(office, acting, wanted)
