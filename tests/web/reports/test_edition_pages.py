@@ -1,6 +1,10 @@
 """Editions at the pages: frozen, checked, signed, issued by the right people; files; what changed since."""
 
+import io
+
+import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from annuals import another_lecture
@@ -45,6 +49,17 @@ def test_a_report_is_frozen_from_the_list(office):
 def test_a_file_of_the_server_is_not_frozen_by_its_path(office, tmp_path):
     (tmp_path / "别处.docx").write_bytes(b"PK")
     assert posted("xiaowang", "/editions/new", report=str(tmp_path / "别处.docx"), period="2025") == 422
+
+
+def test_a_draft_that_was_checked_is_frozen_from_its_page(office):
+    file, out = docx.Document(), io.BytesIO()
+    file.add_paragraph("全年宣讲{{宣讲场次}}项。")
+    file.save(out)
+    client = at("xiaowang")
+    here = client.post("/check", {"file": SimpleUploadedFile("稿.docx", out.getvalue())}).headers["Location"]
+    assert 'name="paper"' in client.get(here).content.decode()
+    answer = client.post("/editions/new", {"paper": here.rpartition("/")[2], "period": "2025"})
+    assert answer.headers["Location"] == "/editions/draft-2025-1"
 
 
 def test_the_page_offers_the_next_step_to_whom_it_is_for(office):

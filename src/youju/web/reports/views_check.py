@@ -17,6 +17,7 @@ from youju.engine.check.marking import marked
 from youju.engine.check.model import VERDICTS, Checked
 from youju.engine.report.converting import open_any
 from youju.web.commands.desk.office import current_office
+from youju.web.commands.editions.freezing import FREEZERS
 from youju.web.commands.reports.checking import check_package
 from youju.web.commands.reports.papers import KINDS, READERS, bring, paper, papers
 from youju.web.reports.sending import sent
@@ -55,7 +56,9 @@ def checked(request: PageRequest, number: str) -> HttpResponse:
     found = paper(office, request.actor, number)
     package = open_any(found.path)
     result, period = check_package(package, office, request.GET.get("period", ""), language())
-    shown = shown_check(result, period) | {"paper": found, "writes": bool(request.actor.roles & READERS)}
+    roles, word = request.actor.roles, found.path.suffix.lower() == ".docx"
+    shown = shown_check(result, period) | {"paper": found, "writes": bool(roles & READERS)}
+    shown["freezes"] = word and bool(roles & FREEZERS)
     return render(request, "reports/checked.html", shown)
 
 

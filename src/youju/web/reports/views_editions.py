@@ -33,6 +33,7 @@ from youju.web.commands.editions.standing import (
     stage_title,
     standing,
 )
+from youju.web.commands.reports.papers import paper
 from youju.web.commands.reports.reports import Asked
 from youju.web.reports.views import OFFICE
 from youju.web.ui.access import PageRequest, allow
@@ -54,13 +55,15 @@ def edition_list(request: PageRequest) -> HttpResponse:
 @allow(*FREEZING)
 @require_POST
 def edition_new(request: PageRequest) -> HttpResponse:
-    """Freeze a report of the pack for a period."""
+    """Freeze a report of the pack for a period, or a draft that somebody brought to be checked."""
     office = current_office()
     report = request.POST.get("report", "")
+    number = request.POST.get("paper", "")
     problems: tuple[Problem, ...] = ()
     try:
         period = Period.parse(request.POST.get("period", "").strip() or str(office.today.year))
-        made = freeze_report(office, request.actor, Asked(_of_pack(office, report), period))
+        name = str(paper(office, request.actor, number).path) if number else _of_pack(office, report)
+        made = freeze_report(office, request.actor, Asked(name, period))
         if made.edition is not None:
             messages.success(request, gettext("已定稿，请另一个人审核。"))
             return HttpResponseRedirect(f"/editions/{made.edition.id}", status=303)
