@@ -11,6 +11,7 @@ from youju.engine.bundle.veil import Veil
 from youju.engine.definitions import Pack, Text
 from youju.engine.figures import Tree
 from youju.engine.ledger.model import Revision
+from youju.engine.report.cards.model import Card
 from youju.engine.report.edition import Edition
 from youju.engine.snapshot import State
 
@@ -39,9 +40,10 @@ class BundleContent:
     """An edition with the ledger behind it.
 
     `texts`, `pack`, `tree` and `state` are those of the edition's seq. `late` are the revisions after it, up to seq `head`, by
-    register. `report`: files by name (`report.docx`, `report.pdf`, ...). `veil` knows the personal values of the ledger; `key`
-    (32 bytes) makes the pseudonyms, another one for each edition and kind. `sign` gives the receipt for the digest of the tag manifest.
-    `stage`: how far the edition is (`frozen`, `signed`, `issued`, ...). `agent`: program and version.
+    register. `report`: files by name (`report.docx`, `report.pdf`, ...), `cards`: answer cards by the number of their
+    figure. `veil` knows the personal values of the ledger; `key` (32 bytes) makes the pseudonyms, another one for each
+    edition and kind. `sign` gives the receipt for the digest of the tag manifest. `stage`: how far the edition is
+    (`frozen`, `signed`, `issued`, ...). `agent`: program and version.
     """
 
     edition: Edition
@@ -57,6 +59,7 @@ class BundleContent:
     head: int = 0
     evidence: Sequence[Attached] = ()
     report: Mapping[str, bytes] = field(default_factory=dict)
+    cards: Mapping[int, Card] = field(default_factory=dict)
     stage: str = "frozen"
     agent: str = "youju"
 

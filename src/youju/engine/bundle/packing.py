@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from youju.engine.bundle.bag import Bag
+from youju.engine.bundle.cards import FILE as CARDS
+from youju.engine.bundle.cards import cards_page
 from youju.engine.bundle.claims import Claim, claims_csv, claims_of, for_public, lacking
 from youju.engine.bundle.content import BundleContent, Step
 from youju.engine.bundle.datapackage import datapackage
@@ -127,8 +129,12 @@ class _Packing:
                 self.bag.put(f"report/{name}", data)
         if chosen is not None:
             self.bag.put(f"report/{REPORT}", chosen)
+        cards = cards_page(self.edition, self.content.cards).encode() if self.content.cards else b""
+        if cards and self._may_leave(CARDS, cards):
+            self.bag.put(f"report/{CARDS}", cards)
         self.step("reader.html", 0, 0)
-        page = reader_page(self.content, self.edition, self.claims, chosen)
+        listed = self.content.cards if f"report/{CARDS}" in self.bag.files else ()
+        page = reader_page(self.content, self.edition, self.claims, chosen, frozenset(listed))
         self.bag.put("reader.html", page.encode())
 
     def close(self, out: Path) -> str:

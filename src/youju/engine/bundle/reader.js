@@ -10,7 +10,7 @@
       pick: "点报告里带下划线的数，看它数的是什么、怎么数、背后有哪些记录。", all: "全部数字", shown: "报告印", value: "数值",
       figure: "指标", period: "期间", of: "单位", rows: (n) => `背后 ${n} 条记录`, asOf: `算到台账第 ${data.seq} 号修订`,
       parts: "分子 ÷ 分母", grown: "本期、上年同期", months: "按月", units: "按单位", records: "记录", record: "编号", date: "日期", title: "名称",
-      zeros: (n) => `其余 ${n} 个单位为 0。`, word: "量词", more: (n, files) => `这里列前 ${n} 条；全部在 ${files}。`, files: (f) => `全部行：${f}`, version: "口径版本", digest: "行摘要",
+      zeros: (n) => `其余 ${n} 个单位为 0。`, word: "量词", card: "答数卡（一页纸，可打印）", more: (n, files) => `这里列前 ${n} 条；全部在 ${files}。`, files: (f) => `全部行：${f}`, version: "口径版本", digest: "行摘要",
       closed: "这个数不能用本包重算：公开版没有放它背后的行。", close: "收起", none: "（不公开）", other: "English",
       kind: data.public ? "公开版" : "内部版", sql: "重算的 SQL", missing: "没有数",
     },
@@ -19,7 +19,7 @@
       all: "All figures", shown: "printed", value: "value", figure: "figure", period: "period", of: "unit",
       rows: (n) => `${n} records behind it`, asOf: `as of revision ${data.seq} of the ledger`, parts: "part ÷ whole", grown: "now, the year before",
       months: "By month", units: "By unit", records: "Records", record: "no.", date: "date", title: "title",
-      zeros: (n) => `${n} other units have 0.`, word: "counted in", more: (n, files) => `The first ${n} are listed; all are in ${files}.`, files: (f) => `All rows: ${f}`, version: "definition", digest: "digest of rows",
+      zeros: (n) => `${n} other units have 0.`, word: "counted in", card: "Answer card (one page, to print)", more: (n, files) => `The first ${n} are listed; all are in ${files}.`, files: (f) => `All rows: ${f}`, version: "definition", digest: "digest of rows",
       closed: "This figure cannot be computed from this bundle: the public edition leaves out the rows behind it.", close: "close",
       none: "(not published)", other: "中文", kind: data.public ? "public edition" : "inner edition", sql: "SQL that computes it", missing: "no value",
     },
@@ -75,6 +75,10 @@
     if (one.up !== "" && one.down !== "") {
       const [label, between] = one.kind === "growth" ? [w.grown, " · "] : [w.parts, " ÷ "];
       panel.append(make("p", `${label}: ${grouped(one.up)}${between}${grouped(one.down)}`));
+    }
+    if (one.card) {
+      const line = panel.appendChild(make("p"));
+      line.append(make("a", w.card, { href: `report/cards.html#f${one.n}` }));
     }
     if (one.months && one.months.length) panel.append(folded(w.months, table([w.months, w.value], one.months, [1]), false));
     if (one.units && one.units.length) {

@@ -29,11 +29,13 @@ _NO_REPORT = (
 _NO_SCRIPT = "请打开 JavaScript，或看 figures/figures.csv。 Turn JavaScript on, or see figures/figures.csv."
 
 
-def reader_page(content: BundleContent, edition: Edition, claims: Sequence[Claim], docx: bytes | None) -> str:
-    """The page. `docx` is the report as it is in the bundle (None: it is not)."""
+def reader_page(
+    content: BundleContent, edition: Edition, claims: Sequence[Claim], docx: bytes | None, cards: frozenset[int]
+) -> str:
+    """The page. `docx` is the report as it is in the bundle (None: it is not), `cards` the figures with an answer card."""
     folder = resources.files("youju.engine.bundle")
     style, script = ((folder / name).read_text("utf-8") for name in ("reader.css", "reader.js"))
-    data = json.dumps(reader_data(content, edition, claims), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(reader_data(content, edition, claims, cards), ensure_ascii=False, separators=(",", ":"))
     lang = "en" if edition.language == "en" else "zh-Hans"
     title = f"{escape(edition.title)}（{escape(edition.period)}）"
     return (

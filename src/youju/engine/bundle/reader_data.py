@@ -20,14 +20,18 @@ DETAILED = 200
 """Figures of the whole report's scope that are broken down."""
 
 
-def reader_data(content: BundleContent, edition: Edition, claims: Sequence[Claim]) -> dict[str, Any]:
+def reader_data(
+    content: BundleContent, edition: Edition, claims: Sequence[Claim], cards: frozenset[int]
+) -> dict[str, Any]:
     """Everything that the page shows, as plain values."""
     calculator = Calculator(content.pack, StateEngine(content.state), content.tree)
     return {
         "id": edition.id, "title": edition.title, "office": edition.office, "period": edition.period,
         "seq": edition.seq, "frozen": edition.frozen_at[:10], "public": content.public, "stage": content.stage,
         "language": "en" if edition.language == "en" else "zh",
-        "figures": [_figure(content, edition, claim, calculator) for claim in claims],
+        "figures": [
+            _figure(content, edition, claim, calculator) | ({"card": True} if claim.number in cards else {}) for claim in claims
+        ],
     }  # fmt: skip
 
 

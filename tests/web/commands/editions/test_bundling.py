@@ -141,6 +141,12 @@ def test_where_the_report_names_somebody_its_public_version_is_in_its_place(seed
     assert verified(seeded.inner).problems == []
 
 
+def test_the_inner_edition_has_an_answer_card_of_each_figure_of_the_office(office: Office, tmp_path):
+    bundled(office, "cli:test", "annual-2025-1", out=tmp_path / "one.zip")
+    page = members(tmp_path / "one.zip")["data/report/cards.html"].decode()
+    assert re.findall(r'id="f\d+".*?class="value">([^<]+)<', page, re.DOTALL) == ["3", "32,540", "4"]
+
+
 def test_both_verify_with_the_offices_key(office: Office, tmp_path):
     key = public_key(receipt_key(office.site))
     for public in (False, True):

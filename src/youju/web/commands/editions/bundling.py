@@ -20,6 +20,7 @@ from youju.engine.ledger.model import Revision
 from youju.web.accounts.actors import Acting
 from youju.web.commands.desk.desk import who
 from youju.web.commands.desk.office import Office
+from youju.web.commands.editions.bundle_cards import cards_of
 from youju.web.commands.editions.bundle_problems import NO_RIGHT_TO_BUNDLE, NOT_YET_ISSUED
 from youju.web.commands.editions.standing import ISSUED, REGISTER, EditionDesk, Standing, edition_of, standing
 from youju.web.commands.editions.tagging import tagged_edition
@@ -33,7 +34,7 @@ INNER = frozenset({"office_reviewer", "approver", "auditor", "admin"})
 """Who may have the inner edition; the public one is for whoever reads editions."""
 KINDS = {False: Label("内部版", "inner edition"), True: Label("公开版", "public edition")}
 EVIDENCE = "evidence"
-_OTHERS = (".pdf", ".xbri", ".json", ".xhtml")
+_OTHERS = (".pdf",)
 _TELLING = 7
 """Characters of a personal value that is no name, below which it stands in any text: a year of birth, a day."""
 
@@ -78,7 +79,7 @@ def bundled(
         codes.extend(short_code(receipt) for receipt in opened(written)[:1] if receipt)
         return written
 
-    done = packed(_content(office, one, public, end.seq, sign), path, step or (lambda what, done, of: None))
+    done = packed(_content(office, desk.actor, one, public, end.seq, sign), path, step or (lambda what, done, of: None))
     stage = _stage(office, one)
     said = () if one.stage == ISSUED else (NOT_YET_ISSUED.at(name=one.id, stage=stage.zh, stage_en=stage.en),)
     return Bundled(path, done, one.stage, codes[0], said)
@@ -101,7 +102,9 @@ def _kept_path(office: Office, one: Standing, public: bool, head: int) -> Path:
     return folder / f"{stem}.{head}.zip"
 
 
-def _content(office: Office, one: Standing, public: bool, head: int, sign: Callable[[str], str]) -> BundleContent:
+def _content(
+    office: Office, acting: Acting, one: Standing, public: bool, head: int, sign: Callable[[str], str]
+) -> BundleContent:
     edition, pack = edition_of(one), office.pack(one.as_of)
     return BundleContent(
         edition=edition,
@@ -117,6 +120,7 @@ def _content(office: Office, one: Standing, public: bool, head: int, sign: Calla
         head=head,
         evidence=tuple(_evidence(one.as_of)),
         report=_files(office, one, public),
+        cards={} if public else cards_of(office, edition, acting),
         stage=one.stage,
         agent=f"youju {__version__}",
     )
