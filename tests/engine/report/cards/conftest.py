@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
 
@@ -25,7 +24,7 @@ def card():
     return Card(
         office="清和区<文化办>", id="lectures.people", title="线下宣讲受众", value=22340, unit="人次", wording="2.2万余人次",
         period="2025年", unit_name="", seq=5160, as_of="2025年12月30日", sentence=SENTENCE * 2, version="a" * 64, rows=412,
-        before=Change("2024年", 18753, Decimal("19.1")), months=months,
+        before=Change("2024年", 18753, "+19.1%"), months=months,
         units=tuple(Part(f"第{number}街道", number * 37) for number in range(30)), adds_up=False,
         printed=(PRINTED,) * 5, proof=PROOF,
     )  # fmt: skip
@@ -34,8 +33,8 @@ def card():
 @pytest.fixture(scope="session")
 def sheet():
     """Thirty figures, one of them missing."""
-    line = Line("a.b", "在中央媒体的新媒体主平台发稿", 38123, "人次", "3.8万余人次", 30000, Decimal("27.1"))
-    lines = (*(line,) * 29, replace(line, title="线上点击", value=None, before=None, percent=None, wording=""))
+    line = Line("a.b", "在中央媒体的新媒体主平台发稿", 38123, "人次", "3.8万余人次", 30000, "+27.1%")
+    lines = (*(line,) * 29, replace(line, title="线上点击", value=None, before=None, growth="—", wording=""))
     return Sheet(
         "清和区文化办",
         "年度工作报告",

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from youju.engine.report.cards.bars import months, units
-from youju.engine.report.cards.model import Change, Part, Proof, percent_said, said
+from youju.engine.report.cards.model import Change, Part, Proof, said
 from youju.engine.report.cards.page import card_page
 from youju.engine.report.cards.qr import qr
 
@@ -72,13 +72,6 @@ def test_a_card_speaks_english(card):
 )
 def test_a_value_has_all_its_digits(value, text):
     assert said(value, "zh") == text
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [(Decimal("19.1"), "+19.1%"), (Decimal("-3.0"), "-3.0%"), (Decimal("0.0"), "0%"), (None, "—")]
-)
-def test_a_growth_has_its_sign(value, text):
-    assert percent_said(value) == text
 
 
 def test_bars_are_as_high_as_their_values_and_a_missing_month_is_a_gap():

@@ -56,7 +56,7 @@ def test_a_card_has_months_units_in_the_order_of_the_tree_and_the_year_before(of
     card = card_of(office, PEOPLE, YEAR)
     assert [(p.name, p.value) for p in card.months if p.value] == [("3月", 12000), ("6月", 20500), ("9月", 40)]
     assert [(p.name, p.value) for p in card.units] == [("东关街道", 12040), ("柳河镇", 20500)]
-    assert (card.before.period, card.before.value, str(card.before.percent)) == ("2024年", 25000, "30.2")
+    assert (card.before.period, card.before.value, card.before.growth) == ("2024年", 25000, "+30.2%")
 
 
 def test_a_card_without_parts_for_who_may_not_see_them(office):

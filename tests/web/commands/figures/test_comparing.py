@@ -44,6 +44,20 @@ def test_a_year_without_records_is_missing_and_not_nought(office):
     assert (change.before, change.difference, change.percent) == (None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("change", "zh", "en"),
+    [
+        (Change(150, 80, "2024"), "+87.5%", "+87.5%"),
+        (Change(80, 80, "2024"), "0%", "0%"),
+        (Change(Decimal("100"), Decimal("90"), "2024", share=True), "+10个百分点", "+10 points"),
+        (Change(Decimal("88.5"), Decimal("90"), "2024", share=True), "-1.5个百分点", "-1.5 points"),
+        (Change(Decimal("90"), None, "2024", share=True), "—", "—"),
+    ],
+)
+def test_a_share_grows_by_points_and_everything_else_by_percent(change, zh, en):
+    assert (change.growth.in_("zh"), change.growth.in_("en")) == (zh, en)
+
+
 def test_growth_from_nought_has_no_percentage():
     assert Change(5, 0, "2024").percent is None
 

@@ -22,11 +22,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The same figure a year before, by the definition of now, and the growth in percent (None: nothing to grow from)."""
+    """The same figure a year before, by the definition of now, and the growth as it is printed (`+87.5%`, `+10个百分点`)."""
 
     period: str
     value: Value
-    percent: Decimal | None = None
+    growth: str = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Line:
     unit: str
     wording: str
     before: Value
-    percent: Decimal | None
+    growth: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,3 @@ def code_of(proof: Proof, seq: int, *what: str) -> str:
 def said(value: Value, language: str) -> str:
     """A value with all its digits, thousands parted; a missing one in words, never 0."""
     return PENDING.in_(language) if value is None else f"{Decimal(phrase(value)):,f}"
-
-
-def percent_said(value: Decimal | None) -> str:
-    """A growth with its sign; — where there was nothing to grow from."""
-    return "—" if value is None else f"{value:+f}%" if value else "0%"

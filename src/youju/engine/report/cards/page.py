@@ -8,7 +8,7 @@ from html import escape
 from youju.engine.base.labels import Label
 from youju.engine.report.cards import words
 from youju.engine.report.cards.bars import MOST, months, units
-from youju.engine.report.cards.model import Card, percent_said, said
+from youju.engine.report.cards.model import Card, said
 from youju.engine.report.cards.qr import qr
 
 STYLE = """
@@ -85,7 +85,7 @@ def facts(card: Card) -> tuple[tuple[str, str], ...]:
             f"{words.BEFORE.in_(at)}（{before.period}）" if at == "zh" else before.period,
             f"{said(before.value, at)} {card.unit}",
         ),
-        (words.GROWTH.in_(at), percent_said(before.percent)),
+        (words.GROWTH.in_(at), before.growth),
         (words.ROWS.in_(at), words.COUNT.in_(at).format(rows=f"{card.rows:,}")),
         (words.AS_OF.in_(at), words.STATE.in_(at).format(day=card.as_of, seq=card.seq)),
     )

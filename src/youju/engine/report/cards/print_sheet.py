@@ -6,7 +6,7 @@ from html import escape
 
 from youju.engine.report.cards import words
 from youju.engine.report.cards.flat import cell, cell_style, columns, document, heading, paragraph, picture, row, style
-from youju.engine.report.cards.model import Line, Sheet, percent_said, said
+from youju.engine.report.cards.model import Line, Sheet, said
 from youju.engine.report.cards.qr import qr
 
 _WIDTHS = ("10mm", "60mm", "34mm", "31mm", "20mm", "19mm")
@@ -76,7 +76,7 @@ def _row(number: int, line: Line, language: str) -> str:
     value = said(line.value, language) + ("" if line.value is None else f" {line.unit}")
     before = "—" if line.before is None else said(line.before, language)
     looks = ("end", "name", "number", "small", "end", "end")
-    texts = (str(number), line.title, value, line.wording or "—", before, percent_said(line.percent))
+    texts = (str(number), line.title, value, line.wording or "—", before, line.growth)
     return row(*(cell("thin", paragraph(look, escape(text))) for look, text in zip(looks, texts, strict=True)))
 
 

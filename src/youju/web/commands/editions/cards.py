@@ -62,7 +62,15 @@ def sheet_of(
     fixed = replace(question, as_of=found[0].as_of if found else question.as_of)
     changes = a_year_before(office, tuple(f.id for f in found), fixed)
     lines = tuple(
-        Line(f.id, f.title.in_(language), f.value, f.unit, f.wording, changes[f.id].before, changes[f.id].percent)
+        Line(
+            f.id,
+            f.title.in_(language),
+            f.value,
+            f.unit,
+            f.wording,
+            changes[f.id].before,
+            changes[f.id].growth.in_(language),
+        )
         for f in found
     )
     return Sheet(
@@ -104,7 +112,7 @@ def _unit_name(office: Office, question: Question) -> str:
 
 def _change(change: Change, language: str) -> model.Change:
     words = period_words(Period.parse(change.period), language)
-    return model.Change(words, change.before, change.percent)
+    return model.Change(words, change.before, change.growth.in_(language))
 
 
 def _months(office: Office, indicator: str, question: Question, language: str) -> tuple[Part, ...]:

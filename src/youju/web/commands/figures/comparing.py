@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from youju.engine.base.labels import Label
 from youju.engine.base.problems import Refused
 from youju.engine.definitions import Pack, describe, indicator_version
 from youju.engine.figures import Calculator, DuckEngine
@@ -18,11 +19,15 @@ from youju.web.store import read
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A value now and before, both under the definition of now. `percent` is rounded half up to one decimal."""
+    """A value now and before, both under the definition of now. `percent` is rounded half up to one decimal.
+
+    `share`: the figure is itself a percentage, which grows by points, not by percent.
+    """
 
     now: Value
     before: Value
     period: str
+    share: bool = False
 
     @property
     def difference(self) -> Value:
@@ -35,6 +40,18 @@ class Change:
         if self.difference is None or not self.before:
             return None
         return (Decimal(self.difference) * 100 / Decimal(self.before)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+    @property
+    def growth(self) -> Label:
+        """As it is printed: `+87.5%`, of a share `+10个百分点`; — where there is nothing to grow from."""
+        if self.share:
+            if self.difference is None:
+                return Label("—", "—")
+            points = f"{self.difference:+f}" if isinstance(self.difference, Decimal) else f"{self.difference:+d}"
+            points = points if self.difference else "0"
+            return Label(f"{points}个百分点", f"{points} points")
+        said = "—" if self.percent is None else f"{self.percent:+f}%" if self.percent else "0%"
+        return Label(said, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,10 @@ def a_year_before(office: Office, ids: tuple[str, ...], question: Question) -> d
     earlier = question.period.year_before()
     now, _ = figures(office, ids, question)
     then, _ = figures(office, ids, replace(question, period=earlier))
-    return {a.id: Change(a.value, b.value if b.rows else None, earlier.text) for a, b in zip(now, then, strict=True)}
+    return {
+        a.id: Change(a.value, b.value if b.rows else None, earlier.text, a.unit == "%")
+        for a, b in zip(now, then, strict=True)
+    }
 
 
 def versions(office: Office, indicator: str, question: Question, language: str = "zh") -> list[Version]:
