@@ -134,4 +134,4 @@ def _records(request: PageRequest, asking: Asked, indicator: str) -> dict[str, A
 
 def _qr(text: str) -> SafeString:
     """A text as a QR code: receipt and figure, which hold where there is no network."""
-    return mark_safe(qr(text))  # noqa: S308  # it holds only shapes
+    return mark_safe(qr(text).replace("<svg ", '<svg width="148" height="148" ', 1))  # noqa: S308  # it holds only shapes

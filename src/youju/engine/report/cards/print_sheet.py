@@ -9,7 +9,7 @@ from youju.engine.report.cards.flat import cell, cell_style, columns, document, 
 from youju.engine.report.cards.model import Line, Sheet, said
 from youju.engine.report.cards.qr import qr
 
-_WIDTHS = ("10mm", "60mm", "34mm", "31mm", "20mm", "19mm")
+_WIDTHS = ("10mm", "58mm", "32mm", "31mm", "20mm", "23mm")
 _FOOT = ("22mm", "152mm")
 _RIGHT = 'fo:text-align="end"'
 _SOFT = 'fo:color="#5b6570"'
