@@ -32,10 +32,10 @@ _OPENING = Label(
     "The numbers of “{title}” (edition {id}) hold as of revision {then} of the ledger. Records have come, gone or been corrected since; "
     "each sentence was held against revision {now}. The edition itself stays as it is.",
 )
-_CORRECT = Label("一、需要更正的数", "1. Numbers to correct")
+_CORRECT = Label("一、需要更正的数", "Numbers to correct")
 _NONE = Label("没有需要更正的数。", "There are no numbers to correct.")
-_TRUE = Label("二、数有变化、原来的说法仍然成立", "2. Numbers that moved while the words still hold")
-_DEFINED = Label("三、口径有调整的指标", "3. Figures with another definition")
+_TRUE = Label("二、数有变化、原来的说法仍然成立", "Numbers that moved while the words still hold")
+_DEFINED = Label("三、口径有调整的指标", "Figures with another definition")
 _HEADS = Label("序号,原文,原数,更正为,原因", "No.,Sentence,Was,Correct,Why")
 _STILL = Label("序号,原文,原数,现数,原因", "No.,Sentence,Was,Now,Why")
 _REDEFINED = Label(

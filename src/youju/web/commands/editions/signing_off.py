@@ -14,7 +14,7 @@ import segno
 
 from youju.engine.base.labels import Label
 from youju.engine.bundle.receipt import opened, short_code
-from youju.engine.document.layout import Letter, Table, Text, compose, refit
+from youju.engine.document.layout import Letter, Table, compose, refit
 from youju.engine.document.layout.pictures import put_picture
 from youju.engine.document.package import Package
 from youju.engine.document.reading import read
@@ -44,7 +44,7 @@ _NOTE = Label(
     "Code and picture are those of this edition's receipt, which says where the log ended when it was frozen. Held against a receipt kept "
     "elsewhere it shows whether the ledger was altered since.",
 )
-_SIZE = 40  # millimetres of the picture
+_SIZE = 35  # millimetres of the picture
 _WIDTHS = (3, 10)
 
 
@@ -103,8 +103,9 @@ def sign_off_sheet(office: Office, one: Standing, language: str = "zh") -> Packa
     sheet = sign_off(office, one, language)
     rows = [(line.title, line.said) for line in (*sheet.lines, *sheet.steps)]
     rows += [(label.in_(language), "\n") for label in _BY_HAND]
-    table = Table(tuple(_HEADS.in_(language).split(",")), tuple(rows), widths=_WIDTHS, align=("center", "left"))
-    package = compose(Letter(TITLE.in_(language), (table, Text(_NOTE.in_(language))), language=language))
+    heads, note = tuple(_HEADS.in_(language).split(",")), _NOTE.in_(language)
+    table = Table(heads, tuple(rows), widths=_WIDTHS, align=("center", "left"), note=note)
+    package = compose(Letter(TITLE.in_(language), (table,), language=language))
     refit(package)
     if sheet.mark:
         last = [p for p in read(package) if p.text.strip() and p.story == "document"][-1]
