@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from youju.engine.document.package import Package
 from youju.web.commands.desk.office import Office, current_office
-from youju.web.commands.editions.bundling import bundled, kept_bundle
+from youju.web.commands.editions.bundle_run import WAIT, make
 from youju.web.commands.editions.correcting import correction_sheet
 from youju.web.commands.editions.drifting import drift
 from youju.web.commands.editions.signing_off import TITLE, receipt_of, sign_off_sheet
@@ -46,22 +47,20 @@ def edition_file(request: PageRequest, edition: str, which: str, ending: str) ->
 
 @allow(*OFFICE)
 @require_safe
-def edition_bundle(request: PageRequest, edition: str, kind: str) -> FileResponse:
-    """The evidence bundle, `inner` or `public`; made where the site has none of the log as it is now."""
+def edition_bundle(request: PageRequest, edition: str, kind: str) -> FileResponse | HttpResponse:
+    """The evidence bundle, `inner` or `public`; while it is made, how far it is."""
     office = current_office()
     if kind not in ("inner", "public"):
         raise Http404
-    one, public = standing(office, edition, request.actor), kind == "public"
-    done = bundled(office, request.actor, edition, public) if _missing(office, one, public, request) else None
-    path = done.path if done else kept_bundle(office, one, public)
-    if path is None:
-        raise Http404
-    return sent(path.read_bytes(), f"youju-{one.id}{'-public' if public else ''}.zip")
-
-
-def _missing(office: Office, one: Standing, public: bool, request: PageRequest) -> bool:
-    """Whether it has to be made; the inner one always asks the command, which knows who may have it."""
-    return not public or kept_bundle(office, one, public) is None
+    making = make(office, request.actor, edition, kind == "public", 0 if request.htmx else WAIT)
+    shown = {"edition": edition, "kind": kind, "done": making.done, "total": making.of or 1, "ready": making.path}
+    if request.htmx:
+        return render(request, "reports/_bundle.html", shown)
+    if making.path is None:
+        return render(request, "reports/bundle.html", shown)
+    answer = FileResponse(making.path.open("rb"), as_attachment=True, filename=f"{making.path.name.split('.')[0]}.zip")
+    answer["X-Content-Type-Options"], answer["Cache-Control"] = "nosniff", "no-store"
+    return answer
 
 
 def _report(_office: Office, one: Standing) -> tuple[Package, str]:

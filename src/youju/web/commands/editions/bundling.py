@@ -62,10 +62,7 @@ def bundled(
 
     Raises `Refused`: EDI001 for an unknown edition, EDI020 without the right, EDI006 for an edition that was altered.
     """
-    one = standing(office, edition, acting)
-    desk = EditionDesk(office, who(acting), office.register(REGISTER))
-    if not public and not desk.roles(one.unit) & INNER:
-        raise Refused(NO_RIGHT_TO_BUNDLE.at(actor=desk.actor.name))
+    one = may_have(office, acting, edition, public)
     end = tables.read_end()
     path = out or _kept_path(office, one, public, end.seq)
     codes: list[str] = []
@@ -79,10 +76,19 @@ def bundled(
         codes.extend(short_code(receipt) for receipt in opened(written)[:1] if receipt)
         return written
 
-    done = packed(_content(office, desk.actor, one, public, end.seq, sign), path, step or (lambda what, done, of: None))
+    done = packed(_content(office, acting, one, public, end.seq, sign), path, step or (lambda what, done, of: None))
     stage = _stage(office, one)
     said = () if one.stage == ISSUED else (NOT_YET_ISSUED.at(name=one.id, stage=stage.zh, stage_en=stage.en),)
     return Bundled(path, done, one.stage, codes[0], said)
+
+
+def may_have(office: Office, acting: Acting, edition: str, public: bool) -> Standing:
+    """The edition, for who may have its bundle. Raises `Refused` EDI001, EDI020."""
+    one = standing(office, edition, acting)
+    desk = EditionDesk(office, who(acting), office.register(REGISTER))
+    if not public and not desk.roles(one.unit) & INNER:
+        raise Refused(NO_RIGHT_TO_BUNDLE.at(actor=desk.actor.name))
+    return one
 
 
 def kept_bundle(office: Office, edition: Standing, public: bool) -> Path | None:
