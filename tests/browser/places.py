@@ -157,6 +157,7 @@ def furnish(office: Office) -> dict[str, str]:
         "report": "annual",
         "code": office.tree().code(clerk.unit, office.today),
         "section": "registers",
+        "codelist": "programme",
     }
     words |= {
         "name": "lecture_sessions",

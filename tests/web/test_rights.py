@@ -56,6 +56,7 @@ TABLE: list[tuple[str, object]] = [
     (r"reports.*|check/<str:number>/(refreshed|draft)", OFFICE), (r"check|check/<str:number>(/comments)?", SIGNED_IN),
     (r"receipts.*|late", SIGNED_IN), (r"late/.*", ENTERING),
     (r"settings|settings/(audit|definitions|definitions/changes|registers/<str:register>)", SETTINGS),
+    (r"settings/(codelists|reports)/.*", SETTINGS),
     (r"settings/(indicators/.*|units|units/<int:unit>|people|people/<int:number>|handovers|handovers/<int:record>)", SETTINGS),
     (r"settings/(holidays|periods|lists|lists/<str:register>|lists/<str:register>/(new|<int:record>))", SETTINGS),
     (r"settings/.*", ADMIN),

@@ -56,7 +56,15 @@ def definition_list(request: PageRequest) -> HttpResponse:
     ]
     shown = [g for g in groups if g.registers or g.indicators]
     own = {f"{s}.{i}" for s, i in _own()}
-    return render(request, "settings/definitions.html", {"groups": shown, "own": own, "files": _files()})
+    lists = dict.fromkeys(id_ for _, _, text in logged_texts() for id_ in section_of(text, "codelist"))
+    context = {
+        "groups": shown,
+        "own": own,
+        "files": _files(),
+        "codelists": list(lists),
+        "reports": pack.reports.values(),
+    }
+    return render(request, "settings/definitions.html", context)
 
 
 @allow("admin", "auditor")

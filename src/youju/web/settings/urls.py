@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from youju.web.settings import accounts, definitions, home, indicators, lists, people, periods, proposing, units
+from youju.web.settings import accounts, definitions, home, indicators, lists, people, periods, proposing, shared, units
 
 _REGISTER = "settings/registers/<str:register>"
 
@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_REGISTER}/measures/<str:measure>", definitions.measure_form, name="settings-measure"),
     path("settings/indicators/new", indicators.indicator_form, name="settings-indicator-new"),
     path("settings/indicators/<str:indicator>", indicators.indicator_form, name="settings-indicator"),
+    path("settings/codelists/<str:codelist>", shared.codelist_form, name="settings-codelist"),
+    path("settings/reports/<str:report>", shared.report_form, name="settings-report"),
     path("settings/units", units.unit_list, name="settings-units"),
     path("settings/units/new", units.unit_form, name="settings-unit-new"),
     path("settings/units/merge", units.unit_merge, name="settings-unit-merge"),

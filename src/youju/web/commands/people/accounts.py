@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from youju.engine.base.problems import Place, Problem, errors
 from youju.engine.ledger.model import Normalised
 from youju.web.accounts import second
@@ -48,8 +50,9 @@ class Made:
 Answer = tuple[Made, tuple[Problem, ...]]
 
 
-def accounts() -> tuple[Known, ...]:
-    """All accounts by login, those that are disabled too."""
+def accounts(words: str = "", first: int = 0, most: int | None = None) -> tuple[Known, ...]:
+    """Accounts by login, those that are disabled too, whose login or name holds these words; from `first` on, so many."""
+    found = _holding(words).select_related("second_factor").order_by("login")
     return tuple(
         Known(
             account.actor_id,
@@ -60,8 +63,18 @@ def accounts() -> tuple[Known, ...]:
             hasattr(account, "second_factor") and account.second_factor.confirmed,
             account.last_login.isoformat() if account.last_login else "",
         )
-        for account in Account.objects.select_related("second_factor").order_by("login")
+        for account in found[first : None if most is None else first + most]
     )
+
+
+def count_accounts(words: str = "") -> int:
+    """How many accounts hold these words."""
+    return _holding(words).count()
+
+
+def _holding(words: str) -> QuerySet[Account]:
+    text = words.strip()
+    return Account.objects.filter(Q(login__icontains=text) | Q(name__icontains=text))
 
 
 def create_account(office: Office, acting: Acting, login: str, name: str, password: str = "") -> Answer:
