@@ -35,10 +35,11 @@ SHOTS = Path(__file__).resolve().parents[2] / "docs" / "guide" / "images"
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A site being served: its folder and the address of its first page, without a slash at the end."""
+    """A site being served: its folder, the address of its first page without a slash at the end, and the process."""
 
     folder: Path
     address: str
+    server: subprocess.Popen[bytes]
 
 
 @contextmanager
@@ -51,7 +52,7 @@ def serving(folder: Path) -> Iterator[Served]:
         address = f"http://127.0.0.1:{port}"
         try:
             _wait_for(address, server)
-            yield Served(folder, address)
+            yield Served(folder, address, server)
         finally:
             server.terminate()
 

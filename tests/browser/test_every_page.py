@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from browser.conftest import DESK, PHONE, Served, serving, sign_in
+from browser.barriers import COLOURS, SHORTEN, at_both_widths, faults, sideways
+from browser.conftest import DESK, Served, serving, sign_in
 from browser.places import Route, furnish, routes
 from youju.web.commands.desk.office import Office
 from youju.web.site.setup import close_site, open_site
 from youju.web.site.urls import urlpatterns
 
 ROUTES = {route.name: route for route in routes(urlpatterns)}
-WIDTHS = (360, PHONE["width"], 768, DESK["width"])
 SAID = ("home", "signin", "register-list", "register-table", "record-page", "record-new", "review", "figures", "figure")
 DARK = ("home", "record-page", "record-new", "review", "figure", "report", "settings-home", "requests-new", "public")
 GUIDE = {
@@ -35,17 +34,6 @@ GUIDE = {
     *("settings-period-year", "settings-audit"),
 }
 """Pages whose picture stands in the user guide."""
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-SHORTEN = """(rows) => {
-  for (const list of document.querySelectorAll("tbody, ul, ol, select, datalist"))
-    while (list.children.length > rows) list.lastElementChild.remove();
-}"""
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
-"""All that a colour scheme can break."""
-AXE = Axe()
 Reader = Callable[..., Page]
 
 
@@ -88,29 +76,6 @@ def reader(chromium: Browser, served: Served) -> Iterator[Reader]:
         page.context.close()
 
 
-def faults(page: Page, rules: dict[str, object] = RULES) -> list[str]:
-    """What axe says against the open page at its width: the rule, and where. Long lists are cut to their first rows:
-    one template makes them all.
-    """
-    page.evaluate(SHORTEN, 4)
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.axe_script)
-    found = page.evaluate("(rules) => axe.run(rules).then((said) => said.violations)", rules)
-    return [
-        f"{rule['id']}: {node['html'][:200]} {node['failureSummary'][:200]}" for rule in found for node in rule["nodes"]
-    ]
-
-
-def sideways(page: Page) -> list[int]:
-    """The widths at which the open page, resized, is wider than its window."""
-    wide = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(width)
-    return wide
-
-
 def opened(page: Page, route: Route, samples: dict[str, str]) -> bool:
     """Open the page; whether there is one, rather than an address that only takes what is sent to it."""
     path = route.path(samples)
@@ -120,15 +85,6 @@ def opened(page: Page, route: Route, samples: dict[str, str]) -> bool:
     assert answer, path
     assert answer.status == 200, f"{path} answers {answer.status}"
     return True
-
-
-def at_both_widths(page: Page) -> list[str]:
-    """What axe finds on a phone and at a desk."""
-    found: list[str] = []
-    for size in (PHONE, DESK):
-        page.set_viewport_size({"width": size["width"], "height": size["height"]})
-        found += faults(page)
-    return found
 
 
 @pytest.mark.parametrize("name", ROUTES)

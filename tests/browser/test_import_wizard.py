@@ -1,5 +1,6 @@
 """The import wizard with the messy workbook: from a dropped file to the ledger, and back out."""
 
+from browser.barriers import faults
 from browser.conftest import PHONE
 from workbooks import BAD, GOOD, lectures_workbook
 
@@ -26,11 +27,16 @@ def test_a_messy_workbook_goes_in_step_by_step_and_comes_back_out(visit, shot, t
     page.get_by_text("已撤回").first.wait_for()
 
 
-def test_the_wizard_fits_a_phone(visit, tmp_path):
+def test_each_step_fits_a_phone_and_has_no_barrier(visit, tmp_path):
     page = visit("/imports?register=lecture_sessions", as_="xiaowang", size=PHONE)
-    page.set_input_files("input[type=file]", lectures_workbook(tmp_path / "a.xlsx"))
-    for name in ("下一步：看表头", "下一步：对列", "下一步：看每一行会怎样"):
+    page.set_input_files("input[type=file]", lectures_workbook(tmp_path / "a.xlsx", (*GOOD, BAD)))
+    for name in ("下一步：看表头", "下一步：对列", "下一步：看每一行会怎样", "写入台账"):
         onward = page.get_by_role("button", name=name)
         onward.wait_for()
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert (page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], faults(page, rows=999)) == (
+            True,
+            [],
+        )
         onward.click()
+    page.get_by_role("heading", name="已写入").wait_for()
+    assert faults(page) == []

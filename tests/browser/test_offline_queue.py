@@ -145,3 +145,44 @@ def test_another_account_on_the_same_device_finds_nothing_of_it(device):
     page.goto("/offline")
     page.get_by_text("没有等着送出的").wait_for()
     assert page.get_by_text("小王的一场").count() == 0
+
+
+def changed_offline(context: BrowserContext, title: str) -> tuple[Page, str]:
+    """小王 has entered a lecture, opened it again and lost the network; 52 hearers are waiting to be sent."""
+    page = visited(context, NEW)
+    lecture(page, title)
+    page.wait_for_url("**/records/*")
+    record = page.url.partition("?")[0]
+    page.goto(f"{record}/edit")
+    context.set_offline(True)
+    page.fill("#f-people", "52")
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.locator("#queue").get_by_text("等着送出").wait_for()
+    return page, record
+
+
+def test_a_change_made_offline_is_sent_when_the_network_is_back(device):
+    context = device()
+    page, record = changed_offline(context, "断网时改的一场")
+    context.set_offline(False)
+    page.locator("#queue").get_by_text("已送出").wait_for()
+    page.goto(record)
+    assert page.locator("dl.fields dd", has_text="52 人次").count() == 1
+
+
+def test_a_change_made_offline_meets_that_of_another_and_both_are_kept(device, visit):
+    context = device()
+    page, record = changed_offline(context, "两个人改的一场")
+    other = visit(f"{record}/edit", as_="laoli")
+    other.fill("#f-people", "60")
+    other.get_by_role("button", name="保存", exact=True).click()
+    other.wait_for_url("**/records/*")
+    context.set_offline(False)
+    page.locator("#queue").get_by_text("两个版本都留着").wait_for()
+    page.get_by_role("button", name="对照两个版本").click()
+    page.get_by_role("heading", level=1, name="对照两个版本").wait_for()
+    assert [text.split()[-1] for text in page.locator("#f-people label").all_inner_texts()] == ["60", "52"]
+    page.locator("#f-people").get_by_label("我填的").check()
+    page.get_by_role("button", name="按选的保存").click()
+    page.wait_for_url("**/records/*")
+    assert page.locator("dl.fields dd", has_text="52 人次").count() == 1
