@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import connection
 
 from youju.engine.base.problems import Place, Refused
-from youju.engine.bundle.receipt import Receipt, opened, rows_digest, short_code
+from youju.engine.bundle.receipt import Receipt, opened, origin, rows_digest, short_code
 from youju.web.store import tables
 from youju.web.store.bodies import opened as revision_of
 from youju.web.store.folder import Site
@@ -82,9 +82,11 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
 def refuse_fork(site: Site) -> None:
     """Raises `Refused` STO221 where the log is not the one that the last receipt was given for: an older backup, or another log.
 
-    What were written onto it would be a second history beside the one that others hold a receipt of.
+    What were written onto it would be a second history beside the one that others hold a receipt of. A file that is damaged
+    keeps nobody out: `log verify` names it.
     """
-    last = max((r for _, text in files(site) if (r := opened(text)[0])), key=lambda r: r.size, default=None)
+    sound = (receipt for _, text in files(site) for receipt, wrong in [opened(text)] if receipt and not wrong)
+    last = max((r for r in sound if r.origin == origin(site.code)), key=lambda r: r.size, default=None)
     if last is not None and hash_at(last.size) != last.head:
         end = tables.read_end().seq
         place = Place(file=str(Path("editions") / last.edition / FILE))

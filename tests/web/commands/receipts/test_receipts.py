@@ -1,6 +1,7 @@
 """A receipt is a witness: whoever hashes the whole history anew is caught by the copy that lies elsewhere."""
 
 import pytest
+from django.db import connection
 
 from forging import forge, tamper
 from making import EAST_GATE
@@ -13,7 +14,7 @@ from youju.web.commands.people.persons import erase_person
 from youju.web.commands.receipts.comparing import compared
 from youju.web.commands.receipts.making import keep, receipt_for, rows_at
 from youju.web.site.setup import open_site
-from youju.web.store import read
+from youju.web.store import guards, read
 from youju.web.store.log import writing
 
 
@@ -114,6 +115,26 @@ def test_a_revision_told_to_be_older_than_a_receipt_without_it_is_named(office, 
     assert ("LED305", late) in {(p.code, p.place.line) for p in verify(office, receipts=[receipt])[1]}
 
 
+def test_without_the_triggers_an_edit_is_named_and_so_is_their_absence(office, receipt):
+    guards.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE revision SET body = replace(body, '40', '90') WHERE seq = 10")
+    found = {(p.code, p.place.line) for p in verify(office)[1]}
+    assert {("STO008", None), ("LED301", 10)} <= found
+
+
+def test_a_revision_taken_out_of_the_middle_is_named(office, receipt):
+    tamper("DELETE FROM revision WHERE seq = 10")
+    assert any(p.code == "LED302" and "第 10 至 10 号" in p.sentence() for p in verify(office)[1])
+
+
+def test_a_revision_put_in_between_is_named_at_its_place(office, receipt):
+    tamper("UPDATE revision SET seq = seq + 1000 WHERE seq > 10")
+    tamper("INSERT INTO revision SELECT 11, record, register, body, prev, hash FROM revision WHERE seq = 10")
+    tamper("UPDATE revision SET seq = seq - 999 WHERE seq > 1000")
+    assert 11 in {p.place.line for p in verify(office)[1] if p.code.startswith("LED")}
+
+
 def test_values_erased_by_law_leave_the_log_sound_against_an_older_receipt(office):
     person = enter(office, "小王", "people", Given(EAST_GATE, {"name": "王芳", "phone": "13800138000"}))[0].record
     receipt = given(office)
@@ -168,6 +189,12 @@ def test_a_database_older_than_its_last_receipt_is_not_opened(office, receipt):
     tamper("DELETE FROM revision WHERE seq > %s", opened(receipt)[0].size - 1)
     with pytest.raises(Refused, match="STO221"):
         open_site(office.site.folder)
+
+
+def test_a_damaged_file_of_a_receipt_keeps_nobody_out_and_is_named(office, receipt):
+    keep(office, "annual-2025-1", receipt.replace("\n11\n", "\n99\n"))
+    assert open_site(office.site.folder) == office.site
+    assert codes(office) == {"STO225"}
 
 
 def test_it_can_still_be_verified(office, receipt):
