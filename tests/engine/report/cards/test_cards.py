@@ -54,7 +54,7 @@ def test_a_missing_value_is_said_and_is_not_0(card):
     assert ("待填" in shown, ">0<" in shown.split("<svg")[0]) == (True, False)
 
 
-def test_distinct_values_are_said_not_to_add_up(card):
+def test_parts_that_do_not_add_up_are_said_not_to(card):
     assert ("不等于总数" in card_page(card), "不等于总数" in card_page(replace(card, adds_up=True))) == (True, False)
 
 

@@ -9,7 +9,10 @@ from youju.engine.report.cards.flat import cell, cell_style, columns, document, 
 from youju.engine.report.cards.model import Line, Sheet, said
 from youju.engine.report.cards.qr import qr
 
-_WIDTHS = ("10mm", "58mm", "32mm", "31mm", "20mm", "23mm")
+_WIDTHS = {
+    "zh": ("10mm", "58mm", "32mm", "31mm", "20mm", "23mm"),
+    "en": ("9mm", "76mm", "27mm", "25mm", "18mm", "19mm"),
+}
 _FOOT = ("22mm", "152mm")
 _RIGHT = 'fo:text-align="end"'
 _SOFT = 'fo:color="#5b6570"'
@@ -28,10 +31,10 @@ def sheet_document(sheet: Sheet) -> str:
         _table(sheet),
         missing if sheet.missing else "",
     )
-    return document(f"{sheet.title} · {sheet.period}", _styles(), "".join(body), at, _foot(sheet))
+    return document(f"{sheet.title} · {sheet.period}", _styles(at), "".join(body), at, _foot(sheet))
 
 
-def _styles() -> str:
+def _styles(language: str) -> str:
     thin = {
         "fo:padding": "0.2mm",
         "fo:padding-left": "1.2mm",
@@ -48,13 +51,13 @@ def _styles() -> str:
             style("part", 'fo:margin-top="3mm"', 'fo:font-size="10pt" fo:font-weight="bold"'),
             style("head", close, f'fo:font-size="9pt" fo:font-weight="bold" {_SOFT}'),
             style("headend", f"{close} {_RIGHT}", f'fo:font-size="9pt" fo:font-weight="bold" {_SOFT}'),
-            style("name", close, 'fo:font-size="9.5pt"'),
+            style("name", close, 'fo:font-size="9pt"'),
             style("number", f"{close} {_RIGHT}", 'fo:font-size="10pt" fo:font-weight="bold"'),
             style("small", close, f'fo:font-size="9pt" {_SOFT}'),
             style("end", f"{close} {_RIGHT}", f'fo:font-size="9pt" {_SOFT}'),
             style("code", close, 'fo:font-size="13pt" fo:font-weight="bold"'),
             style("last", 'fo:line-height="1mm"', 'fo:font-size="2pt"'),
-            columns("sheet", _WIDTHS)[0],
+            columns("sheet", _WIDTHS[language])[0],
             columns("foot", _FOOT)[0],
             cell_style("thin", thin),
             cell_style("head", head),
@@ -69,7 +72,7 @@ def _table(sheet: Sheet) -> str:
     heads = row(*(cell("head", paragraph(look, escape(name))) for look, name in zip(looks, titles, strict=True)))
     lines = "".join(_row(number, line, sheet.language) for number, line in enumerate(sheet.lines, 1))
     top = f"<table:table-header-rows>{heads}</table:table-header-rows>"
-    return f'<table:table table:name="sheet">{columns("sheet", _WIDTHS)[1]}{top}{lines}</table:table>'
+    return f'<table:table table:name="sheet">{columns("sheet", _WIDTHS[sheet.language])[1]}{top}{lines}</table:table>'
 
 
 def _row(number: int, line: Line, language: str) -> str:
