@@ -47,6 +47,7 @@ ASKED = {
     "figures": lambda c, ids, at: c.figures(ids, at),
     "months": lambda c, ids, at: [c.breakdown(i, at, "month") for i in ids],
     "units": lambda c, ids, at: c.figures_by_unit(ids, at),
+    "sides": lambda c, ids, at: [c.sides(i, at) for i in ids],
     "records": lambda c, ids, at: [c.rows(i, at) for i in ids],
     "digests": lambda c, ids, at: [c.digest(i, at) for i in ids],
     "cells": lambda c, ids, at: [(cells.ids, sorted(cells.rows, key=str)) for cells in c.cells(ids, at, level=1)],
@@ -67,6 +68,20 @@ def test_many_units_are_read_as_one_text_and_mean_the_same(asked, live, office, 
     assert ASKED[asked](live, ids, at) == ASKED[asked](
         Calculator(office, SqlEngine(book.execute, "sqlite"), tree), ids, at
     )
+
+
+@pytest.mark.parametrize("period", ["2025", "2025Q2", "2025-03", "2024"])
+def test_the_sides_of_a_figure_are_what_each_of_them_is_alone(period, live, office):
+    for id_ in office.indicators:
+        for at in (scope(period), scope(period, unit=WILLOW_RIVER), scope(period, unit=UPPER_VILLAGE)):
+            (figure,), units = live.figures([id_], at), live.figures_by_unit([id_], at)
+            apart = [(unit, found[0].value, found[0].rows) for unit, found in units]
+            found = live.sides(id_, at)
+            assert (found.figure, list(found.months), list(found.units)) == (
+                figure,
+                live.breakdown(id_, at, "month"),
+                apart,
+            )
 
 
 def test_a_later_write_shows_at_once(live, book):

@@ -13,8 +13,9 @@ from youju.engine.definitions.model import ScopeDay
 from youju.engine.figures.answers import Group, answer
 from youju.engine.figures.breakdowns import field_group, months_of, ordered
 from youju.engine.figures.derived import Answer, Leaf, base_of, derive, earlier, leaves, sums, time_of
+from youju.engine.figures.dialects import DuckDialect
 from youju.engine.figures.engines import Engine, Query, View
-from youju.engine.figures.model import Cells, Figure, Row, Scope, Shares, Value
+from youju.engine.figures.model import Cells, Figure, Row, Scope, Shares, Sides, Value
 from youju.engine.figures.predicates import Defined, Plan, plan
 from youju.engine.figures.problems import NO_BREAKDOWN
 from youju.engine.figures.queries import credited, named_besides, page, scan, tests_of, value_of, with_nodes
@@ -25,6 +26,7 @@ from youju.engine.numerals import phrase
 from youju.engine.snapshot import Valid
 
 Units = frozenset[int] | None
+Grouped = dict[Any, list[Answer]] | None
 
 
 class Calculator:
@@ -76,6 +78,25 @@ class Calculator:
             for unit, found in self._by_unit(view, ids, scope)
             if unit in below
         ]
+
+    def sides(self, id_: str, scope: Scope) -> Sides:
+        """A figure with its months and the units right below, from one scan of its register where that can be."""
+        view, units, day = self.engine.at(scope.as_of), self._units(scope), self.tree.on(scope.tree_day)
+        months = list(months_of(scope))
+        fits = len(months) > 1 and all(self._of_its_month(*leaf) for leaf in leaves(self.pack, [id_]))
+        if not (isinstance(view.dialect, DuckDialect) and fits):
+            (figure,) = self.figures([id_], scope)
+            return Sides(figure, tuple(self.breakdown(id_, scope, "month")), self._valued(id_, scope))
+        below = day.children(self._own(scope))
+        groups = [Group(("date",), view.dialect.month()), *([self._group_by_unit(scope)] if below else [])]
+        by_month, *rest = self._answers_apart(view, id_, scope, units, groups)
+        total, by_unit = rest[-1], rest[0] if below else {}
+        months_of_it = self._by_month(view, id_, scope, units, by_month)
+        parts = self._by_unit(view, [id_], scope, by_unit) if below else []
+        figure = self._figure(id_, total.get(None, self._nothing([id_], scope))[0], scope, view.seq)
+        return Sides(
+            figure, tuple(months_of_it), tuple((u, a[0].value, a[0].rows) for u, a in parts if u in set(below))
+        )
 
     def rows(
         self, id_: str, scope: Scope, limit: int = 50, after: int = 0, unit: int | None = None, month: str = ""
@@ -173,6 +194,29 @@ class Calculator:
             key: [derive(self.pack, (id_, 0), scope.period, answers) for id_ in ids] for key, answers in found.items()
         }
 
+    def _answers_apart(
+        self, view: View, id_: str, scope: Scope, units: Units, groups: Sequence[Group]
+    ) -> list[dict[Any, list[Answer]]]:
+        """What `_answers` gives for each of the groups, and last for none, from one query of each register."""
+        found: list[dict[Any, dict[Leaf, Answer]]] = [defaultdict(dict) for _ in range(len(groups) + 1)]
+        summed = {name: [(part.id, 0) for part in base_of(self.pack, name)] for name in sums(self.pack, [id_])}
+        scans = [Scan.of(plans, summed, None) for plans in self._by_scan([id_], scope, units)]
+        queries = [one.query_apart(view.dialect, groups) for one in scans]
+        for one, rows in zip(scans, view.recall_each(queries), strict=True):
+            for place, key, leaf, said in one.read_apart(rows, len(groups)):
+                before = found[place][key].get(leaf)  # of a sum: the records of its other registers
+                found[place][key][leaf] = Answer(None, said.rows + before.rows) if before else said
+        return [
+            {key: [derive(self.pack, (id_, 0), scope.period, answers)] for key, answers in some.items()}
+            for some in found
+        ]
+
+    def _nothing(self, ids: Sequence[str], scope: Scope) -> list[Answer]:
+        """What no record at all amounts to."""
+        scans = self._by_scan(ids, scope, frozenset())
+        answers = {leaf: answer(made, (0, 0)) for plans in scans for leaf, made in plans.items()}
+        return [derive(self.pack, (id_, 0), scope.period, answers) for id_ in ids]
+
     def _by_scan(self, ids: Sequence[str], scope: Scope, units: Units) -> Iterable[dict[Leaf, Plan]]:
         """The plans of all that `ids` are worked out from; those over the same records are together."""
         plans: dict[tuple[str, Valid | None], dict[Leaf, Plan]] = defaultdict(dict)
@@ -181,19 +225,29 @@ class Calculator:
             plans[made.register.id, made.valid][leaf] = made
         return plans.values()
 
-    def _by_unit(self, view: View, ids: Sequence[str], scope: Scope) -> list[tuple[int, list[Answer]]]:
-        """Answers by the units right below the one asked for, and by itself where records are its own."""
+    def _group_by_unit(self, scope: Scope) -> Group:
         day, own = self.tree.on(scope.tree_day), self._own(scope)
-        below = day.children(own)
-        shown = [*([own] if own is not None else []), *below]
-        group = Group(("unit",), "node", nodes=day.among(shown))
-        found = self._answers(view, ids, scope, self._units(scope), group)
-        bare = not found.keys() >= set(below)
-        nothing = self._answers(view, ids, scope, frozenset(), None)[None] if bare else []
+        shown = [*([own] if own is not None else []), *day.children(own)]
+        return Group(("unit",), "node", nodes=day.among(shown))
+
+    def _by_unit(
+        self, view: View, ids: Sequence[str], scope: Scope, known: Grouped = None
+    ) -> list[tuple[int, list[Answer]]]:
+        """Answers by the units right below the one asked for, and by itself where records are its own."""
+        below = self.tree.on(scope.tree_day).children(self._own(scope))
+        found = known
+        if found is None:
+            found = self._answers(view, ids, scope, self._units(scope), self._group_by_unit(scope))
+        nothing = self._nothing(ids, scope)
         more = (key for key in sorted(found) if key not in below and any(a.rows for a in found[key]))
         return [(unit, found.get(unit, nothing)) for unit in (*below, *more)]
 
-    def _by_month(self, view: View, id_: str, scope: Scope, units: Units) -> list[tuple[str, Value]]:
+    def _valued(self, id_: str, scope: Scope) -> tuple[tuple[int, Value, int], ...]:
+        return tuple((unit, found[0].value, found[0].rows) for unit, found in self.figures_by_unit([id_], scope))
+
+    def _by_month(
+        self, view: View, id_: str, scope: Scope, units: Units, known: Grouped = None
+    ) -> list[tuple[str, Value]]:
         """The months of a period. In one scan where each record belongs to the month of its date and to no other."""
         months = list(months_of(scope))
         parts = leaves(self.pack, [id_])
@@ -201,10 +255,9 @@ class Calculator:
             each = (replace(scope, period=month) for month in months)
             return [(s.period.text, self._answers(view, [id_], s, units, None)[None][0].value) for s in each]
         group = Group(("date",), view.dialect.month())
-        found = self._answers(view, [id_], scope, units, group)
+        found = self._answers(view, [id_], scope, units, group) if known is None else known
         numbers = [month.start.year * 100 + month.start.month for month in months]
-        bare = not found.keys() >= set(numbers)
-        nothing = self._answers(view, [id_], scope, frozenset(), None)[None] if bare else []
+        nothing = self._nothing([id_], scope)
         return [(m.text, found.get(n, nothing)[0].value) for m, n in zip(months, numbers, strict=True)]
 
     def _of_its_month(self, id_: str, years_before: int) -> bool:

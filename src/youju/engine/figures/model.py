@@ -86,6 +86,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Sides:
+    """A figure with its `months` (label, value) and the `units` right below it (number, value, rows behind)."""
+
+    figure: Figure
+    months: tuple[tuple[str, Value], ...]
+    units: tuple[tuple[int, Value, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A record behind a figure, at the revision that was counted; `date` is `YYYY-MM-DD` or ""."""
 

@@ -22,16 +22,21 @@ def value_of(plan: Plan) -> str:
     return _over(plan.operation, name(plan.column.name))
 
 
-def scan(relation: str, dialect: Dialect, filters: Filters, groups: Sequence[str] = ()) -> str:
-    """All aggregates of a register in one pass; what their predicates share moves into the WHERE."""
+def scan(relation: str, dialect: Dialect, filters: Filters, groups: Sequence[str] = (), apart: bool = False) -> str:
+    """All aggregates of a register in one pass; what their predicates share moves into the WHERE.
+
+    With `apart` in all, then by each of the groups alone; the first column tells which (`GROUPING`). DuckDB only.
+    """
     shared = [p for p in filters[0][1] if all(p in some for _, some in filters[1:])]
-    listed = [*groups]
+    listed = [*([f"GROUPING({', '.join(groups)})"] if apart else []), *groups]
     for aggregate, predicates in filters:
         own = condition((p for p in predicates if p not in shared), dialect)
         listed.append(_cast(aggregate, f" FILTER (WHERE {own})" if own else ""))
     where = condition(shared, dialect)
     text = f"SELECT {', '.join(listed)} FROM {relation} AS s"
     text += f" WHERE {where}" if where else ""
+    if apart:
+        return f"{text} GROUP BY GROUPING SETS ((), {', '.join(f'({group})' for group in groups)})"
     return text + (f" GROUP BY {', '.join(str(n + 1) for n in range(len(groups)))}" if groups else "")
 
 

@@ -10,7 +10,7 @@ from youju.engine.figures.answers import Group, answer, filters_of
 from youju.engine.figures.derived import Answer, Leaf
 from youju.engine.figures.dialects import Dialect
 from youju.engine.figures.engines import Query, Rows, Wanted
-from youju.engine.figures.predicates import Plan, any_of
+from youju.engine.figures.predicates import Plan, Tests, any_of
 from youju.engine.figures.queries import columns_for, scan, with_nodes
 
 
@@ -30,9 +30,7 @@ class Scan:
 
     def query(self, dialect: Dialect) -> Query:
         """The query of all of it."""
-        filters = [part for made in self.plans.values() for part in filters_of(made)]
-        filters += [("count(*)", any_of(some)) for some in self.behind.values()]
-        group = self.group
+        filters, group = self._filters(), self.group
 
         def build(relation: str) -> str:
             if group is None:
@@ -41,6 +39,28 @@ class Scan:
             return scan(inside, dialect, filters, (group.by,))
 
         return wanted_of(self.plans.values(), *(group.columns if group else ())), build
+
+    def query_apart(self, dialect: Dialect, groups: Sequence[Group]) -> Query:
+        """The query of all of it in all, and by each of these groups alone; there is at least one."""
+        nodes = next((group.nodes for group in groups if group.nodes is not None), None)
+
+        def build(relation: str) -> str:
+            inside = with_nodes(relation, dialect, nodes) if nodes is not None else relation
+            return scan(inside, dialect, self._filters(), [group.by for group in groups], apart=True)
+
+        return wanted_of(self.plans.values(), *(c for group in groups for c in group.columns)), build
+
+    def read_apart(self, rows: Rows, groups: int) -> Iterator[tuple[int, Any, Leaf, Answer]]:
+        """The place of the group (`groups`: of none), the key in it, and what `read` says."""
+        places = {(1 << groups) - 1 - (1 << (groups - 1 - place)): place for place in range(groups)}
+        for row in rows:
+            place = places.get(row[0], groups)
+            key = row[1 + place] if place < groups else None
+            yield from ((place, key, leaf, said) for _, leaf, said in self.read([row[1 + groups :]]))
+
+    def _filters(self) -> list[tuple[str, Tests]]:
+        found = [part for made in self.plans.values() for part in filters_of(made)]
+        return [*found, *(("count(*)", any_of(some)) for some in self.behind.values())]
 
     def read(self, rows: Rows) -> Iterator[tuple[Any, Leaf, Answer]]:
         """By group: the answer of each plan, and of each sum how many records are behind any of its plans here."""

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_safe
 
 from youju.engine.base.problems import Refused
 from youju.engine.figures import Figure
+from youju.engine.figures.model import Sides
 from youju.engine.report.cards.model import code_of, said
 from youju.engine.report.cards.qr import qr
 from youju.web.commands.desk.showing import Shown
 from youju.web.commands.editions.places import proof_of_all
-from youju.web.commands.figures.comparing import a_year_before, versions
+from youju.web.commands.figures.comparing import beside, versions
 from youju.web.commands.figures.credit import adds_up, overlapping
-from youju.web.commands.figures.figures import breakdown, catalogue, figure, figures, rows_behind, scope
+from youju.web.commands.figures.figures import catalogue, figure, rows_behind, scope, sides
 from youju.web.commands.registers.backing import backing
 from youju.web.commands.reports.papers import READERS
 from youju.web.figures.asking import Asked, asked, years
@@ -56,19 +57,20 @@ def figure_page(request: PageRequest, indicator: str) -> HttpResponse:
     """One figure: value, definition, months, units, the year before, and a page of the records behind it."""
     asking = asked(request)
     try:
-        (found,), problems = figures(asking.office, (indicator,), asking.question)
+        around = sides(asking.office, indicator, asking.question)
     except Refused as refusal:
         raise Http404(refusal.problems[0].sentence(language())) from None
+    found = around.figure
     shown = {
         "asked": asking,
         "figure": found,
         "label": f"{{{{{found.title.in_(language())}}}}}",
-        "problems": problems,
+        "problems": found.problems,
         "about": figure(asking.office, indicator, asking.question.as_of, language()),
         "versions": versions(asking.office, indicator, asking.question, language()),
-        "change": a_year_before(asking.office, (indicator,), asking.question)[indicator],
-        "chart": _months(asking, found),
-        "units": _units(asking, indicator) if asking.open else (),
+        "change": beside(asking.office, (found,), asking.question)[indicator],
+        "chart": _months(asking, around),
+        "units": _units(asking, around) if asking.open else (),
         "credit": overlapping(asking.office, indicator, asking.question) if asking.open else None,
         "adds_up": adds_up(asking.office, indicator),
         "writes": bool(request.actor.roles & READERS),
@@ -102,22 +104,19 @@ def _has(item: Figure, words: list[str]) -> bool:
     return all(word.casefold() in text for word in words)
 
 
-def _months(asking: Asked, found: Figure) -> SafeString | str:
+def _months(asking: Asked, around: Sides) -> SafeString | str:
     """Bars by month, each leading to the figure of that month; nothing for a figure of a single month."""
-    months = breakdown(asking.office, found.id, asking.question, "month")
-    if len(months) < 2:
+    if len(around.months) < 2:
         return ""
     unit = f"&unit={asking.question.unit}" if asking.question.unit else ""
-    items = [Bar(label[-2:].lstrip("0"), value, f"?period={label}{unit}") for label, value in months]
-    return bars(items, found.unit, gettext("按月"))
+    items = [Bar(label[-2:].lstrip("0"), value, f"?period={label}{unit}") for label, value in around.months]
+    return bars(items, around.figure.unit, gettext("按月"))
 
 
-def _units(asking: Asked, indicator: str) -> list[tuple[str, str, Any]]:
+def _units(asking: Asked, around: Sides) -> list[tuple[str, str, Any]]:
     """(code, name, value) of the units right below the one asked for, in the order of the tree: no ranking."""
-    found = scope(asking.office, asking.question)
-    calculator, tree = asking.office.calculator(asking.question.as_of), asking.office.tree(asking.question.as_of)
-    parts = calculator.figures_by_unit((indicator,), found)
-    return [(tree.code(u, found.tree_day), tree.label(u, found.tree_day), f[0].value) for u, f in parts if f[0].rows]
+    day, tree = scope(asking.office, asking.question).tree_day, asking.office.tree(asking.question.as_of)
+    return [(tree.code(unit, day), tree.label(unit, day), value) for unit, value, rows in around.units if rows]
 
 
 def _records(request: PageRequest, asking: Asked, indicator: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -10,7 +10,7 @@ from functools import lru_cache
 from youju.engine.base.labels import Label
 from youju.engine.base.problems import Refused
 from youju.engine.definitions import Pack, describe, indicator_version
-from youju.engine.figures import Calculator, DuckEngine
+from youju.engine.figures import Calculator, DuckEngine, Figure
 from youju.web.commands.desk.office import Office
 from youju.web.commands.figures.figures import Question, Value, figures, scope
 from youju.web.store import definitions as logged
@@ -67,9 +67,14 @@ class Version:
 
 def a_year_before(office: Office, ids: tuple[str, ...], question: Question) -> dict[str, Change]:
     """Each figure beside that of the same period a year before; an indicator without a value then has None."""
-    earlier = question.period.year_before()
     now, _ = figures(office, ids, question)
-    then, _ = figures(office, ids, replace(question, period=earlier))
+    return beside(office, now, question)
+
+
+def beside(office: Office, now: Sequence[Figure], question: Question) -> dict[str, Change]:
+    """The same for figures that have been asked already."""
+    earlier = question.period.year_before()
+    then, _ = figures(office, [figure.id for figure in now], replace(question, period=earlier))
     return {
         a.id: Change(a.value, b.value if b.rows else None, earlier.text, a.unit == "%")
         for a, b in zip(now, then, strict=True)

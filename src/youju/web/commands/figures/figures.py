@@ -11,6 +11,7 @@ from youju.engine.base.periods import Period
 from youju.engine.base.problems import Problem
 from youju.engine.definitions import Indicator, describe, indicator_version
 from youju.engine.figures import Calculator, Figure, Row, Scope
+from youju.engine.figures.model import Sides
 from youju.web.commands.desk.office import Office
 
 Value = int | Decimal | None
@@ -52,6 +53,13 @@ def breakdown(office: Office, indicator: str, question: Question, by: str) -> tu
     """The figure by `month`, `unit` or a field: (label, value) pairs in the order of months, tree or value."""
     (name,) = office.indicator_ids((indicator,), question.as_of)
     return tuple(_calculator(office, question).breakdown(name, scope(office, question), by))
+
+
+def sides(office: Office, indicator: str, question: Question) -> Sides:
+    """A figure with its months and the units right below the one asked for; refusals as of `figures`."""
+    asked = scope(office, question)
+    (name,) = office.indicator_ids((indicator,), question.as_of)
+    return _calculator(office, question).sides(name, asked)
 
 
 def rows_behind(office: Office, indicator: str, question: Question, limit: int = 50, after: int = 0) -> list[Row]:
