@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from youju.engine.ledger.cells.persons import is_id_number
 
-_SHORT = 4
+_LONGEST, _DOTTED, _WORDS = 5, 16, 4
+_DOTS = "·•・"
+_HAN = re.compile(rf"[\u3400-\u9fff\uf900-\ufaff\u3000{_DOTS}]+")  # 王　明 is set with a blank
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 _ID = re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 
@@ -22,20 +25,21 @@ class Found:
     masked: str
 
 
+Known = Callable[[Collection[str]], Collection[str]]
+"""Which of these texts are names that the ledger holds: asked so, nobody has to open every name that there is."""
+
+
 @dataclass(slots=True)
 class Persons:
-    """Whom to look for: `names` that the ledger holds as personal values; `kept` are names of units, which are not persons."""
+    """Whom to look for: what `known` says are names; `kept` are names of units, which are not persons."""
 
-    names: Iterable[str]
+    known: Known
     kept: Iterable[str] = ()
-    _short: frozenset[str] = field(init=False)
-    _long: tuple[str, ...] = field(init=False)
+    _names: set[str] = field(init=False, default_factory=set)
+    _asked: set[str] = field(init=False, default_factory=set)
     _kept: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        given = {name.strip() for name in self.names if len(name.strip()) > 1}
-        self._short = frozenset(name for name in given if len(name) <= _SHORT)
-        self._long = tuple(sorted(given - self._short, key=len, reverse=True))
         self._kept = re.compile("|".join(map(re.escape, sorted(set(self.kept), key=len, reverse=True))) or "(?!)")
 
     def find(self, text: str) -> list[Found]:
@@ -61,8 +65,20 @@ class Persons:
 
     def _named(self, text: str) -> list[tuple[int, int]]:
         """Where names stand, the longest first."""
-        places = [(m.start(), m.end()) for name in self._long for m in re.finditer(re.escape(name), text)]
-        for length in range(_SHORT, 1, -1):
-            starts = range(len(text) - length + 1)
-            places += [(at, at + length) for at in starts if text[at : at + length] in self._short]
-        return places
+        places = sorted(_may_be_names(text), key=lambda place: (place[0] - place[1], place[0]))
+        fresh = {text[start:end] for start, end in places} - self._asked
+        if fresh:
+            self._asked |= fresh
+            self._names |= set(self.known(fresh))
+        return [place for place in places if text[place[0] : place[1]] in self._names]
+
+
+def _may_be_names(text: str) -> Iterator[tuple[int, int]]:
+    """Every place where a name could stand: some Chinese letters in a row, longer with a middle dot, two to four Western words."""
+    for run in _HAN.finditer(text):
+        longest = _DOTTED if any(dot in run[0] for dot in _DOTS) else _LONGEST
+        for start in range(run.start(), run.end()):
+            yield from ((start, end) for end in range(start + 2, min(start + longest, run.end()) + 1))
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    for first, (start, _) in enumerate(words):
+        yield from ((start, end) for _, end in words[first + 1 : first + _WORDS])

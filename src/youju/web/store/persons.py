@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from youju.engine.ledger.seals import SealBroken, blind, decrypt, encrypt, key_i
 from youju.web.store import read, tables
 from youju.web.store.office import current_keys
 
+_ASKED_AT_ONCE = 900
 Closed = tuple[str, bytes, bytes, bytes]
 """field, salt, ciphertext, blind index."""
 
@@ -108,6 +110,21 @@ def find_person(register: str, kind: str, value: str) -> tuple[int, ...]:
         cursor.execute(sql, [wanted, register])
         found = [int(row[0]) for row in cursor.fetchall()]
     return tuple(record for record in found if _holds(record, wanted))
+
+
+def known_names(texts: Collection[str]) -> set[str]:
+    """Which of these texts are names of persons that are sealed, of whatever revision; none of them is opened."""
+    key, marks = current_keys().blind, defaultdict[bytes, list[str]](list)
+    for text in texts:
+        marks[blind(key, "person_name", text)].append(text)
+    found: set[str] = set()
+    wanted = list(marks)
+    for start in range(0, len(wanted), _ASKED_AT_ONCE):
+        some = wanted[start : start + _ASKED_AT_ONCE]
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT DISTINCT blind FROM sealed WHERE blind IN ({', '.join(['%s'] * len(some))})", some)
+            found.update(text for (mark,) in cursor.fetchall() for text in marks[bytes(mark)])
+    return found
 
 
 def find_anywhere(kinds: Collection[str], value: str) -> tuple[int, ...]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from youju.engine.base.digests import hex_digest
 from youju.engine.base.problems import Problem, errors
-from youju.engine.definitions import Pack
 from youju.engine.document.manifest import read_manifest, write_manifest
 from youju.engine.document.package import Package
 from youju.engine.document.reading import read as read_paragraphs
@@ -29,9 +27,8 @@ from youju.web.commands.receipts.making import keep, receipt_for, rows_at
 from youju.web.commands.registers.sanitising import Clean, sanitised
 from youju.web.commands.reports.reports import Asked, Made, make_report
 from youju.web.store import editions as kept
-from youju.web.store import read
 from youju.web.store.log import append, stamp, writing
-from youju.web.store.persons import opened_of
+from youju.web.store.persons import known_names
 
 FREEZERS = frozenset({"writer", "office_reviewer", "approver", "admin"})
 _PICTURES = (".jpg", ".jpeg", ".png")
@@ -128,7 +125,7 @@ def public_of(
     office: Office, made: Made, figures: tuple[FrozenFigure, ...], shown: tuple[Shown, ...], unit_code: str
 ) -> Public:
     """The public version of a report, its pictures without what cameras write into them."""
-    persons = persons_of(office, made.pack, made.as_of)
+    persons = persons_of(office, made.as_of)
     of = Internal(made.rendered.package, shown, figures, made.rendered.charts, unit_code, made.language)
     public = public_version(of, made.pack, persons)
     for name in public.package.names():
@@ -139,17 +136,9 @@ def public_of(
     return public
 
 
-def persons_of(office: Office, pack: Pack, seq: int) -> Persons:
-    """Whom a public version masks: everybody whose name the ledger holds now."""
-    return Persons(tuple(_names(pack)), office.tree(seq).names())
-
-
-def _names(pack: Pack) -> Iterator[str]:
-    """Every name that the ledger holds of a person now."""
-    for register in pack.registers.values():
-        fields = {f.id for f in register.fields.values() if f.type == "person_name"}
-        opened: Mapping[int, Mapping[str, str]] = opened_of(read.last_revisions_of(register.id)) if fields else {}
-        yield from (value for values in opened.values() for field, value in values.items() if field in fields)
+def persons_of(office: Office, seq: int) -> Persons:
+    """Whom a public version masks: everybody whose name the ledger holds."""
+    return Persons(known_names, office.tree(seq).names())
 
 
 def _written(desk: EditionDesk, edition: Edition, unit: int) -> tuple[Problem, ...]:

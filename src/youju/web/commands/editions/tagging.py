@@ -11,7 +11,6 @@ from pathlib import Path
 from youju.engine.base.labels import Label
 from youju.engine.base.periods import Period
 from youju.engine.base.problems import Problem
-from youju.engine.definitions import Pack
 from youju.engine.document.package import Package
 from youju.engine.report.edition import Shown
 from youju.engine.report.making import Basis, from_file
@@ -45,12 +44,12 @@ def tagged_edition(office: Office, one: Standing, public: bool = False, *, maske
     entity = Entity(office.site.code, office.site.name, edition.unit_code, edition.office)
     told = Told(edition.report, Label(edition.title), period, entity, day)
     hidden = edition.shown if public else ()
-    veiled = _veiled(office, calculator.pack, edition.seq, hidden) if public or masked else None
+    veiled = _veiled(office, edition.seq, hidden) if public or masked else None
     return tagged(out, calculator.pack, answers, told, veiled)
 
 
-def _veiled(office: Office, pack: Pack, seq: int, shown: Sequence[Shown]) -> Veiled:
-    return Veiled({one.instance: one.public for one in shown if one.public}, persons_of(office, pack, seq).masked)
+def _veiled(office: Office, seq: int, shown: Sequence[Shown]) -> Veiled:
+    return Veiled({one.instance: one.public for one in shown if one.public}, persons_of(office, seq).masked)
 
 
 def write_public(office: Office, asked: Asked, made: Made, out: Path) -> tuple[Problem, ...]:
@@ -59,7 +58,7 @@ def write_public(office: Office, asked: Asked, made: Made, out: Path) -> tuple[P
     figures, shown = figures_of(office, made, scope(office, Question(asked.period, asked.unit, made.as_of)), asked.name)
     public = public_of(office, made, figures, shown, code)
     if out.suffix.lower() in TAGGED:
-        veiled = _veiled(office, made.pack, made.as_of, public.shown)
+        veiled = _veiled(office, made.as_of, public.shown)
         return (*public.problems, *write_report(office, made, out, veiled))
     rendered = Rendered(public.package, [], [], made.rendered.charts)
     return (*public.problems, *write_report(office, replace(made, rendered=rendered), out))
