@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
@@ -92,6 +93,7 @@ def as_json(edition: Edition) -> bytes:
     return canonical({"format": FORMAT, **asdict(edition), "definitions": dict(edition.definitions)})
 
 
+@lru_cache(maxsize=8)  # who asks for one asks again: a card of each of its figures, a page after the other
 def from_json(data: bytes) -> Edition:
     """The edition of such bytes. Raises `Refused` (REP070) for what is none, of another format, or not canonical."""
     try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from youju.engine.base.problems import Refused
 from youju.engine.bundle.receipt import short_code
@@ -67,16 +68,21 @@ def _holds(edition: Edition, place: int, found: Figure) -> bool:
 def _sentences(one: Standing, edition: Edition, place: int) -> Iterator[str]:
     """The sentences of an edition's text that print a figure, each once; none where the file is gone."""
     try:
-        package = Package.open(document_of(one), f"{one.id}.docx")
+        texts = _texts(document_of(one))
     except Refused:
         return iter(())
-    texts = {(p.part, p.index): p for p in read(package)}
     found: dict[str, None] = {}
     for shown in edition.shown:
-        paragraph = texts.get((shown.part, shown.paragraph))
-        if shown.figure == place and paragraph is not None and paragraph.cell is None:
-            found[sentence_at(paragraph.text, shown.start)] = None
+        text = texts.get((shown.part, shown.paragraph))
+        if shown.figure == place and text is not None:
+            found[sentence_at(text, shown.start)] = None
     return iter(found)
+
+
+@lru_cache(maxsize=4)
+def _texts(document: bytes) -> Mapping[tuple[str, int], str]:
+    """The paragraphs of a Word file by part and number, but for those in tables."""
+    return {(p.part, p.index): p.text for p in read(Package.open(document)) if p.cell is None}
 
 
 def _proof(edition: str) -> Proof:
