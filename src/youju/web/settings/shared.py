@@ -123,12 +123,14 @@ def _named(pack: Pack, id_: str) -> str:
 def _ordered(request: PageRequest) -> list[str]:
     """The rows that say something, by the place written before each."""
     places, figures = request.POST.getlist("place"), request.POST.getlist("figure")
-    rows = [(_place(place, n), n, text.strip()) for n, (place, text) in enumerate(zip(places, figures, strict=False))]
-    return [text for _, _, text in sorted(rows) if text]
+    rows = [(_place(place, n), text.strip()) for n, (place, text) in enumerate(zip(places, figures, strict=False), 1)]
+    return [text for _, text in sorted(rows, key=lambda row: row[0]) if text]
 
 
-def _place(text: str, otherwise: int) -> int:
-    return int(text) if text.strip().isdecimal() else otherwise + 1
+def _place(text: str, own: int) -> int:
+    """Where a row goes: before the one that has its new place where it moves up, behind it where it moves down."""
+    wanted = int(text) if text.strip().isdecimal() else own
+    return 2 * wanted + (wanted > own) - (wanted < own)
 
 
 def _unknown(pack: Pack, figures: Sequence[str]) -> list[Problem]:
