@@ -50,7 +50,7 @@ def look_after(sitting: Sitting) -> None:
     if state.stage not in ("checking", "running") or not state.process or at_work.alive(sitting.token, state.process):
         return
     state.stage = "columns" if state.stage == "checking" else "stopped"
-    state.said = told((INTERRUPTED.at(),))
+    state.said, state.process = told((INTERRUPTED.at(),)), 0
     sitting.save()
 
 
