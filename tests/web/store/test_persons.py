@@ -115,3 +115,9 @@ def test_without_the_key_nothing_is_sealed(site):
     site.path("keys/seal.key").unlink()
     with pytest.raises(Refused, match="STO005"):
         load_keys(read_site(site.folder))
+
+
+def test_words_that_are_names_are_known_without_opening_any(either_site):
+    add(person("张三"), person("欧阳·春华"))
+    assert persons.known_names({"张三", "张三丰", "欧阳春华", PHONE}) == {"张三", "欧阳春华"}
+    assert persons.known_names(set()) == set()
