@@ -69,3 +69,7 @@ def test_a_name_without_blanks_signs(name):
 )
 def test_other_texts_are_no_notes(text):
     assert notes.parse(text) is None
+
+
+def test_a_note_is_handed_out_to_the_letter_whatever_came_between():
+    assert notes.parse(FOREIGN.replace("\n", " \r\n") + "\n").written == FOREIGN

@@ -36,6 +36,12 @@ class Note:
     text: str
     signatures: tuple[Signature, ...]
 
+    @property
+    def written(self) -> str:
+        """The note as it is handed out, to the letter."""
+        made = (f"— {one.name} {b64encode(one.key_hash + one.signature).decode()}\n" for one in self.signatures)
+        return f"{self.text}\n{''.join(made)}"
+
 
 def key_hash(name: str, public_key: bytes) -> bytes:
     """The 4 bytes by which a signature line says which key made it; `public_key` has 32 bytes."""

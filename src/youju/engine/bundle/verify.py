@@ -6,16 +6,17 @@ import csv
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from youju.engine.base.problems import Place, Problem, Refused, errors
+from youju.engine.base.problems import NOWHERE, Place, Problem, Refused, errors
 from youju.engine.bundle import problems as bun
 from youju.engine.bundle.content import Step
+from youju.engine.bundle.notes import parse
 from youju.engine.bundle.plans import Asked, planned, used_columns
 from youju.engine.bundle.receipt import Receipt, opened, rows_digest, short_code
 from youju.engine.bundle.sql import Table, statement
@@ -138,10 +139,18 @@ class _Verifying:
     def _receipts(self) -> None:
         """The receipt inside, and the one from elsewhere, which is the better witness."""
         out, inside = self.out, self.files.get("receipt.txt")
-        texts = [text for text in (inside.read_text("utf-8", "replace") if inside else "", self.trust.receipt) if text]
+        texts = [
+            text
+            for text in (inside.read_bytes().decode("utf-8", "replace") if inside else "", self.trust.receipt)
+            if text
+        ]
         for text in texts:
             receipt, problems = opened(text, self.trust.key)
-            out.problems += problems
+            place = Place(file="receipt.txt") if text is texts[0] and inside else NOWHERE
+            out.problems += [replace(problem, place=place) for problem in problems]
+            note = parse(text)
+            if place is not NOWHERE and not problems and note is not None and note.written != text:
+                out.problems.append(bun.RECEIPT_ALTERED.at(place))  # nothing else holds a digest of this file
             if receipt is None:
                 continue
             out.receipt, out.code, out.signed = receipt, short_code(receipt), not problems
