@@ -17,7 +17,18 @@ from youju.web.site.setup import close_site, open_site
 from youju.web.site.urls import urlpatterns
 
 ROUTES = {route.name: route for route in routes(urlpatterns)}
-SAID = ("home", "signin", "register-list", "register-table", "record-page", "record-new", "review", "figures", "figure")
+SAID = (
+    "requests-page",
+    "home",
+    "signin",
+    "register-list",
+    "register-table",
+    "record-page",
+    "record-new",
+    "review",
+    "figures",
+    "figure",
+)
 DARK = ("home", "record-page", "record-new", "review", "figure", "report", "settings-home", "requests-new", "public")
 GUIDE = {
     *(

@@ -12,7 +12,7 @@ from youju.engine.definitions import Pack, Register
 from youju.engine.numerals import STYLES, phrase
 from youju.web.commands.definitions.shaping import with_settings, without_blanks
 from youju.web.settings.shapes import choices_of, label, number, words
-from youju.web.ui.templatetags.ui import said
+from youju.web.ui.templatetags.ui import language, said
 
 FIELD_TYPES = {
     "text": gettext_lazy("文字（一行）"),
@@ -190,7 +190,8 @@ class FieldForm(Plain):
 
 def _named(fields: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
     """Those in use, by id and title."""
-    return [(one["id"], one.get("title", {}).get("zh", one["id"])) for one in fields if not one.get("retired")]
+    titles = ((one["id"], one.get("title", {})) for one in fields if not one.get("retired"))
+    return [(id_, title.get(language()) or title.get("zh", id_)) for id_, title in titles]
 
 
 class RegisterForm(Plain):
