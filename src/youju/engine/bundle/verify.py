@@ -156,7 +156,7 @@ class _Verifying:
             out.receipt, out.code, out.signed = receipt, short_code(receipt), not problems
             self._against(receipt)
         if out.receipt is None:
-            out.problems.append(bun.NO_RECEIPT.at())
+            out.problems.append(bun.NO_RECEIPT.at(Place(file="receipt.txt")))
 
     def _against(self, receipt: Receipt) -> None:
         edition = self.out.edition
