@@ -150,3 +150,9 @@ def test_without_a_printer_the_page_says_what_to_do_instead(lectures, monkeypatc
     monkeypatch.setattr("youju.engine.report.pdf.office_program", lambda: "")
     answer = at("shenji").get("/figures/lectures.people/card.pdf")
     assert (answer.status_code, "LibreOffice" in answer.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize(("login", "led"), [("shenji", True), ("xiaowang", False)])
+def test_who_may_draw_a_sample_is_led_to_it(lectures, login, led):
+    assert ("/sample?period=2025" in page(login, "/figures")) == led
+    assert ("/sample?indicator=lectures.people&amp;period=2025" in page(login, "/figures/lectures.people")) == led

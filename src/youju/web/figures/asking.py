@@ -16,6 +16,9 @@ from youju.web.store.tree import known_units
 from youju.web.ui.access import PageRequest
 from youju.web.ui.templatetags.ui import language
 
+SAMPLERS = ("auditor", "office_reviewer", "approver", "admin")
+"""Who may draw a sample to check the records behind a figure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -23,7 +23,7 @@ from youju.web.commands.figures.credit import adds_up, overlapping
 from youju.web.commands.figures.figures import catalogue, figure, rows_behind, scope, sides
 from youju.web.commands.registers.backing import backing
 from youju.web.commands.reports.papers import READERS
-from youju.web.figures.asking import Asked, asked, years
+from youju.web.figures.asking import SAMPLERS, Asked, asked, years
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow
 from youju.web.ui.charts import Bar, bars
 from youju.web.ui.templatetags.ui import language
@@ -47,6 +47,7 @@ def figure_list(request: PageRequest) -> HttpResponse:
         "asked": asking,
         "years": years(asking.office, asking.question.period),
         "own": asking.own(request.actor.unit),
+        "samples": bool(request.actor.roles & set(SAMPLERS)),
     }
     return render(request, "figures/list.html", shown)
 
@@ -77,6 +78,7 @@ def figure_page(request: PageRequest, indicator: str) -> HttpResponse:
         "reports": [r for r in asking.office.pack().reports.values() if indicator in r.figures],
         "years": years(asking.office, asking.question.period),
         "own": asking.own(request.actor.unit),
+        "samples": bool(request.actor.roles & set(SAMPLERS)),
         "proof": (proof := proof_of_all(asking.office, (found,), request.actor)),
         "qr": _qr(code_of(proof, found.as_of, found.id, found.period, said(found.value, language()))),
     }

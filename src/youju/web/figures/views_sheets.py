@@ -15,7 +15,7 @@ from youju.web.commands.editions.cards import card_of, card_pdf, sheet_of, sheet
 from youju.web.commands.figures.comparing import a_year_before
 from youju.web.commands.figures.figures import figures
 from youju.web.commands.figures.sampling import draw
-from youju.web.figures.asking import asked, years
+from youju.web.figures.asking import SAMPLERS, asked, years
 from youju.web.figures.sending import sent
 from youju.web.ui.access import SIGNED_IN, PageRequest, allow
 from youju.web.ui.templatetags.ui import language
@@ -72,7 +72,7 @@ def card_file(request: PageRequest, indicator: str, ending: str) -> HttpResponse
         return render(request, "figures/not_printed.html", {"problems": refusal.problems}, status=422)
 
 
-@allow("auditor", "office_reviewer", "approver", "admin")
+@allow(*SAMPLERS)
 @require_safe
 def sample(request: PageRequest) -> HttpResponse:
     """The auditor's sample: choose a figure, a size and a seed; the address of the page draws it again."""
