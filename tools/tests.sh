@@ -6,10 +6,11 @@ YOUJU_TEST_RUN=$(mktemp -d)  # what the processes share: a demonstration, prepar
 export YOUJU_TEST_RUN
 log=$YOUJU_TEST_RUN/log
 trap 'rm -rf "$YOUJU_TEST_RUN"' EXIT
-"$bin/pytest" -q tests/browser >"$log" 2>&1 &
+"$bin/pytest" -q --durations=10 tests/browser >"$log" 2>&1 &
 browser=$!
 status=0
-"$bin/pytest" -q -n 2 --dist loadgroup --ignore=tests/browser || status=$?
+# A file's tests stay together (loadscope), so that what they share is made once.
+"$bin/pytest" -q -n 2 --dist loadscope --durations=25 --ignore=tests/browser || status=$?
 wait "$browser" || status=$?
 cat "$log"
 exit "$status"
