@@ -31,7 +31,6 @@ check: $(VENV)/dev-ready  ## ruff, mypy and import contracts
 
 test: $(VENV)/dev-ready  ## everything: system parts, check, all tests
 	@sh tools/system.sh
-	@$(MAKE) --no-print-directory check
 	@sh tools/tests.sh $(BIN)
 
 long: $(VENV)/dev-ready  ## the large sizes of the harnesses; writes bench/LONG.md

@@ -15,6 +15,6 @@ start=$(date +%s)
 [ -x "$venv/bin/python" ] || quietly "$python" -m venv "$venv"
 echo "Installing the locked requirements from your package index (once) ..."
 export PIP_DISABLE_PIP_VERSION_CHECK=1
-quietly "$venv/bin/python" -m pip install --require-hashes -r "$lock"
+quietly "$venv/bin/python" -m pip install --no-compile --require-hashes -r "$lock"
 quietly "$venv/bin/python" -m pip install --no-build-isolation --no-deps -e .
 echo "Set up in $(( $(date +%s) - start )) s (download and install; not counted as Youju's own work)."

@@ -44,7 +44,7 @@ def test_a_page_of_others_says_whom_to_ask(at):
 
 
 def test_a_failure_says_that_nothing_saved_is_lost_and_shows_nothing_of_the_program(at, monkeypatch):
-    monkeypatch.setattr("youju.web.figures.views.figures", lambda *_: 1 / 0)
+    monkeypatch.setattr("youju.web.figures.views.sides", lambda *_: 1 / 0)
     answer = at("xiaowang", "/figures/lectures.people")
     assert (answer.status_code, "已经保存的都还在" in answer.text, "ZeroDivision" in answer.text) == (500, True, False)
 
