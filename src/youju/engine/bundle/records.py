@@ -12,7 +12,7 @@ from typing import Any
 
 from youju.engine.bundle.content import BundleContent
 from youju.engine.bundle.sql import Table
-from youju.engine.bundle.tables import LARGE, OTHER_UNITS, UNITS, Held, is_free, person_columns
+from youju.engine.bundle.tables import LARGE, OTHER_UNITS, UNITS, Form, Held, is_free, person_columns
 from youju.engine.definitions import Register
 from youju.engine.snapshot import literal, name
 
@@ -87,17 +87,29 @@ def _turns(content: BundleContent, register: Register, held: Sequence[Held]) -> 
     def turn(one: Held) -> Turn | None:
         field = fields.get(one.name)
         target = field.register if field else register.id
-        if one.form == "person":
-            return lambda value: None if value is None else content.pseudonym(target, value)
-        if one.form == "persons":
-            return lambda value: value and _listed([content.pseudonym(target, v) for v in value])
-        if one.form in ("texts", "wholes"):
-            return lambda value: None if value is None else _listed(value)
-        if one.form == "yes_no":
-            return lambda value: None if value is None else str(value).lower()
+        if written := _of_form(content, one.form, target):
+            return _unless_missing(written)
         return blot if is_free(field) and register.id != UNITS else None
 
     return [turn(one) for one in held], blotted
+
+
+def _of_form(content: BundleContent, form: Form, target: str) -> Turn | None:
+    """How a value of this form is written; None for one that is written as it is."""
+    match form:
+        case "person":
+            return lambda value: content.pseudonym(target, value)
+        case "persons":
+            return lambda value: _listed([content.pseudonym(target, v) for v in value])
+        case "texts" | "wholes":
+            return _listed
+        case "yes_no":
+            return lambda value: str(value).lower()
+    return None
+
+
+def _unless_missing(turn: Turn) -> Turn:
+    return lambda value: None if value is None else turn(value)
 
 
 def _listed(values: Sequence[Any]) -> str:

@@ -40,25 +40,30 @@ def about_number(register: Register, field: Field, row: Seen, lookup: Lookup, no
         return
     asked = {"capacity", "large", "unlike", "unit_word"} - set(plausible.skip)
     limit = most(plausible.most, register, row, lookup) if plausible.most else None
-    large = plausible.p99 is not None and each > plausible.p99
-    if limit is not None and value > limit and "capacity" in asked:
-        yield _beyond(register, field, row, value, limit)
-    elif limit is None and large and "large" in asked:
-        yield from _if_unusual(register, field, row, each, norm(row))
+    if limit is not None:
+        over, rule = value > limit, "capacity"
+    else:
+        over, rule = plausible.p99 is not None and each > plausible.p99, "large"
+    if over and rule in asked:
+        yield from _too_many(register, field, row, limit, norm)
     elif plausible.p99 is None and "unlike" in asked and (own := norm(row)).far(each):
         yield _unlike(register, field, row, value, own)
-    elif "unit_word" in asked and _perhaps_thousands(field, value, each, plausible.median or 0):
+    elif "unit_word" in asked and _perhaps_thousands(field, value, each):
         yield _word(register, field, row, value)
 
 
-def _if_unusual(register: Register, field: Field, row: Seen, each: int, usual: Norm) -> Iterator[Question]:
-    value = whole(row, field.id)
-    if value is not None and not usual.usual(each):
+def _too_many(register: Register, field: Field, row: Seen, limit: int | None, norm: NormOf) -> Iterator[Question]:
+    """More than the place holds; where nobody knows how many that is, large, unless that is usual for the unit."""
+    value, each = whole(row, field.id) or 0, rate(field, row) or 0
+    if limit is not None:
+        yield _beyond(register, field, row, value, limit)
+    elif not (usual := norm(row)).usual(each):
         yield _large(register, field, row, value, usual)
 
 
-def _perhaps_thousands(field: Field, value: int, each: int, median: int) -> bool:
+def _perhaps_thousands(field: Field, value: int, each: int) -> bool:
     """One digit where a tenth of what is usual would already be more: in thousands it would be a large event."""
+    median = (field.plausible.median or 0) if field.plausible else 0
     return 0 < value < 10 ** (places_of(field) + 1) and each * _SMALL <= median
 
 

@@ -319,10 +319,7 @@ class IndicatorForm(Plain):
 
     def __init__(self, pack: Pack, kind: str, register: Register | None, data: Any = None, held: Any = None) -> None:
         self.held, self.kind, self.register = held or {}, kind, register
-        shown = {name: value for name, value in self.held.items() if isinstance(value, str | int | list)}
-        for name in ("title", "note"):
-            shown |= {f"{name}_{language}": self.held.get(name, {}).get(language, "") for language in ("zh", "en")}
-        shown["aliases"] = "、".join(words("、".join(_listed(self.held.get("aliases", ())))))
+        shown = self._initial(self.held)
         super().__init__(data, {"measure": "items", "wording": "exact", **shown})
         others = [(i.id, said(i.title)) for i in pack.indicators.values()]
         wanted = {name for names in self.OF_KIND.values() for name in names} - set(self.OF_KIND[kind])
@@ -337,6 +334,14 @@ class IndicatorForm(Plain):
             self.choose("counts", ((s.id, said(s.title)) for s in stages))
         for name in wanted:
             del self.fields[name]
+
+    @staticmethod
+    def _initial(held: Mapping[str, Any]) -> dict[str, Any]:
+        shown = {name: value for name, value in held.items() if isinstance(value, str | int | list)}
+        for name in ("title", "note"):
+            shown |= {f"{name}_{language}": held.get(name, {}).get(language, "") for language in ("zh", "en")}
+        shown["aliases"] = "、".join(words("、".join(_listed(held.get("aliases", ())))))
+        return shown
 
     def values(self, where: Mapping[str, Any]) -> dict[str, Any]:
         """The indicator as TOML holds it."""
