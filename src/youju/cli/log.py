@@ -44,4 +44,10 @@ def run(args: argparse.Namespace) -> int:
                 n=head.seq, h=head.hash
             )
         )
+        if args.receipt:
+            print(
+                text("与别处留存的 {n} 张回执一致。", "It agrees with the {n} receipts held elsewhere.").format(
+                    n=len(args.receipt)
+                )
+            )
     return 1 if found else 0

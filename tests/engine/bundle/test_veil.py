@@ -24,6 +24,8 @@ PHONE, ID = "13912345678", "110105199003072813"
         (f"证件 {ID}", "证件 ＊＊"),
         ("第110105199003072810号", "第110105199003072810号"),
         (f"播放{PHONE}0次", f"播放{PHONE}0次"),
+        (f"Tel{PHONE}", "Tel＊＊"),
+        (f"摘要{PHONE}ab、0.{PHONE}", f"摘要{PHONE}ab、0.{PHONE}"),
         ("王小芳", "王小芳"),
     ],
 )
@@ -58,6 +60,9 @@ def exif() -> Image.Exif:
     ("name", "content", "finding"),
     [
         ("a.docx", zipped(word_document0xml="<w:t>王</w:t><w:t>芳</w:t>".encode()), "found"),
+        ("a.docx", zipped(word_document0xml=b"<w:p><w:t>139</w:t><w:t>12345678</w:t></w:p>"), "found"),
+        ("a.docx", zipped(word_document0xml="<w:p><w:t>小王</w:t></w:p><w:p><w:t>芳草</w:t></w:p>".encode()), "clean"),
+        ("a.xhtml", b"<xbrli:a>139</xbrli:a><xbrli:b>12345678</xbrli:b>", "clean"),
         ("a.docx", zipped(docProps_core0xml="<creator>王芳</creator>".encode()), "found"),
         ("a.docx", zipped(word_document0xml="<w:t>宪法</w:t>".encode()), "clean"),
         ("a.xlsx", zipped(xl_inner0bin=zipped(a0xml="王芳".encode())), "found"),

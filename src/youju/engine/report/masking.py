@@ -6,14 +6,12 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from youju.engine.ledger.cells.persons import is_id_number
+from youju.engine.ledger.cells.persons import id_numbers_in, mobiles_in
 
 _LONGEST, _DOTTED, _WORDS = 5, 16, 4
 _DOTS = "·•・"
 _HAN = re.compile(rf"[\u3400-\u9fff\uf900-\ufaff\u3000{_DOTS}]+")  # 王　明 is set with a blank
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
-_ID = re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,9 @@ class Persons:
 
     def find(self, text: str) -> list[Found]:
         """Persons in a text in order, the longest names first, none over another."""
-        found = [Found(m.start(), m.end(), f"{m[0][:3]}****{m[0][-4:]}") for m in _MOBILE.finditer(text)]
+        found = [Found(at, end, f"{text[at : at + 3]}****{text[end - 4 : end]}") for at, end in mobiles_in(text)]
         found += [
-            Found(m.start(), m.end(), f"{m[0][:6]}{'*' * 8}{m[0][-4:]}")
-            for m in _ID.finditer(text)
-            if is_id_number(m[0])
+            Found(at, end, f"{text[at : at + 6]}{'*' * 8}{text[end - 4 : end]}") for at, end in id_numbers_in(text)
         ]
         taken = [(m.start(), m.end()) for m in self._kept.finditer(text)]
         for start, end in self._named(text):
