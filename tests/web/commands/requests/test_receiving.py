@@ -347,14 +347,14 @@ class TestReceipts:
 
     def test_a_receipt_says_what_came_and_what_is_to_be_checked(self, journey):
         received = journey.drop(journey.fill(journey.form(), NEW | {"A7": "看不清", "C7": "二月三十"}))
-        assert received.says.zh == f"柳河镇：收到1项1条（新增1、改动0、相同0），1处待核。回执号 {received.receipt}"
+        assert received.says.zh == f"柳河镇：收到1项1条（新增1、改动0、相同0），1处待核。收条号 {received.receipt}"
 
     def test_a_receipt_says_what_there_was_none_of(self, journey):
         journey.ask("lectures", "outlets")
         path = journey.form()
         journey.fill(path, NEW)
         received = journey.drop(journey.fill(path, {"B3": "是"}, sheet="媒体"))
-        assert received.says.zh == f"柳河镇：收到1项1条（新增1、改动0、相同0），媒体本期无。回执号 {received.receipt}"
+        assert received.says.zh == f"柳河镇：收到1项1条（新增1、改动0、相同0），媒体本期无。收条号 {received.receipt}"
 
     def test_a_receipt_number_is_the_return_and_a_mark_of_the_site(self, journey):
         received = journey.drop(journey.fill(journey.form(), NEW))

@@ -150,7 +150,7 @@ def _kept(office: Office, revision: Revision) -> Kept:
 
 
 def receipt_text(received: Received) -> Label:
-    """`柳河镇：收到3项12条（新增10、改动1、相同1），2处待核，演出本期无。回执号 41-9F3A`."""
+    """`柳河镇：收到3项12条（新增10、改动1、相同1），2处待核，演出本期无。收条号 41-9F3A`."""
     registers = [sheet for sheet in received.sheets if sheet.taken or sheet.conflict or sheet.rejected]
     none = [sheet.register.title for sheet in received.sheets if sheet.nothing]
     counts = {name: received.total(name) for name in ("taken", "new", "changed", "same", "questions")}
@@ -161,7 +161,7 @@ def receipt_text(received: Received) -> Label:
     en += ", {questions} to be checked" if counts["questions"] else ""
     zh += f"，{'、'.join(t.zh for t in none)}本期无" if none else ""
     en += f", nothing to report in {', '.join(t.in_('en') for t in none)}" if none else ""
-    return Label(f"{zh}。回执号 {{receipt}}".format(**said), f"{en}. Receipt {{receipt}}".format(**said))
+    return Label(f"{zh}。收条号 {{receipt}}".format(**said), f"{en}. Acknowledgement {{receipt}}".format(**said))
 
 
 def receipt_number(number: int, digest: str) -> str:

@@ -41,8 +41,8 @@ NO_FILE = Kind(
 TAKEN_ALREADY = Kind(
     "REQ011",
     Label(
-        "这份文件收过了（回执号 {receipt}），没有重复记入。",
-        "This very file was taken in already (receipt {receipt}); nothing was written twice.",
+        "这份文件收过了（收条号 {receipt}），没有重复记入。",
+        "This very file was taken in already (acknowledgement {receipt}); nothing was written twice.",
     ),
     Label("不用再做什么。", "Nothing more to do."),
     "warning",
@@ -131,8 +131,8 @@ BOTH_SAID = Kind(
 )
 NO_RETURN = Kind(
     "REQ030",
-    Label("没有第 {name} 号回执。", "There is no receipt number {name}."),
-    Label("回执号的前半是编号。", "The number is the first part of the receipt."),
+    Label("没有第 {name} 号收条。", "There is no acknowledgement number {name}."),
+    Label("收条号的前半是编号。", "The number is the first part of what it says."),
 )
 NO_PERIOD = Kind(
     "REQ031",
